@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from hugolint.errors import nearest
 from hugolint.finding import Edit, Finding, Fix, Hugo, Related, Severity
+from hugolint.hugo.markdown import Link
 from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence, plain_value, scalars
-from hugolint.hugo.site import Page, Site
+from hugolint.hugo.page import Alias, Page
+from hugolint.hugo.shortcode_pairs import Fault
+from hugolint.hugo.shortcodes import Tag
+from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source, Span
 from hugolint.rule import Bad, Good, Options, PageRule, SiteRule
 
 __all__ = [
+    "Alias",
     "Bad",
     "Edit",
     "Entry",
+    "Fault",
     "Finding",
     "Fix",
     "Good",
     "Hugo",
+    "Link",
     "Mapping",
     "Node",
     "Options",
@@ -29,6 +37,8 @@ __all__ = [
     "SiteRule",
     "Source",
     "Span",
+    "Tag",
+    "nearest",
     "plain_value",
     "scalars",
 ]

@@ -35,6 +35,8 @@ class Result:
     suppressed: int
     baselined: int
     seconds: float
+    fail_on: str = "error"
+    """The least severity that makes the run fail, or `never`."""
     crashed: tuple[str, ...] = ()
     """Tracebacks of rules that raised; for `-v`. Their findings are among the diagnostics."""
 

@@ -1,0 +1,101 @@
+"""The format `json`: the stable schema 1, whole in itself, a finding a line.
+
+It is written in ASCII with JSON's own escapes: valid in every encoding, and without effect on a terminal or a log.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, TextIO
+
+from hugolint import __version__
+from hugolint.finding import Diagnostic, Place, PlacedEdit, PlacedFix, Severity
+from hugolint.hugo.text import Position
+from hugolint.report import Terminal
+from hugolint.result import Result, SiteSummary
+
+SCHEMA_VERSION = 1
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def report(result: Result, stream: TextIO, terminal: Terminal) -> None:
+    """Write the result as one JSON object and a line break."""
+    sites = [_site(site) for site in result.sites]
+    one = len(sites) == 1
+    parts = [
+        f'"schema_version": {SCHEMA_VERSION}, "hugolint": {_encode(__version__)}',
+        f'"site": {_encode(sites[0])}' if one else f'"sites": {_encode(sites)}',
+        f'"summary": {_encode(_summary(result))}',
+        f'"findings": {_rows([_encode(_finding(diagnostic)) for diagnostic in result.diagnostics])}',
+    ]
+    stream.write("{" + ",\n ".join(parts) + "}\n")
+
+
+def _encode(value: object) -> str:
+    # GitHub's runner obeys `##[name]` anywhere in a log; in JSON it can only stand inside a string.
+    return json.dumps(value).replace("##[", "##\\u005b")
+
+
+def _rows(rows: list[str]) -> str:
+    return "[\n  " + ",\n  ".join(rows) + "]" if rows else "[]"
+
+
+def _site(site: SiteSummary) -> dict[str, Any]:
+    return {
+        "root": _text(site.root),
+        "hugo_version": site.hugo_version,
+        "languages": [_text(language) for language in site.languages],
+        "multihost": site.multihost,
+        "unknown": [_text(clause) for clause in site.unknown],
+    }
+
+
+def _summary(result: Result) -> dict[str, Any]:
+    return {
+        "files": result.files,
+        "errors": result.count(Severity.ERROR),
+        "warnings": result.count(Severity.WARNING),
+        "info": result.count(Severity.INFO),
+        "suppressed": result.suppressed,
+        "baselined": result.baselined,
+        "seconds": round(result.seconds, 3),
+    }
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": diagnostic.rule,
+        "group": diagnostic.group,
+        "severity": diagnostic.severity.value,
+        "hugo": diagnostic.hugo.value,
+        "message": _text(diagnostic.message),
+        "help": _text(_help(diagnostic)),
+        **_span(diagnostic.place),
+        "related": [{**_span(place), "message": _text(place.message)} for place in diagnostic.related],
+        "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
+        "fingerprint": diagnostic.fingerprint,
+    }
+
+
+def _help(diagnostic: Diagnostic) -> str:
+    return ". ".join(part for part in (diagnostic.why.removesuffix("."), diagnostic.help) if part)
+
+
+def _fix(fix: PlacedFix) -> dict[str, Any]:
+    edits = [{**_span(edit), "text": _text(edit.text)} for edit in fix.edits]
+    return {"title": _text(fix.title), "safe": fix.safe, "edits": edits}
+
+
+def _span(place: Place | PlacedEdit) -> dict[str, Any]:
+    return {"path": _text(place.path), "start": _position(place.start), "end": _position(place.end)}
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}
+
+
+def _text(text: str) -> str:
+    """A lone surrogate (a byte that is no UTF-8) is no character to JSON's readers."""
+    return _SURROGATE.sub("\ufffd", text)
