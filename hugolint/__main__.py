@@ -1,0 +1,5 @@
+"""`python -m hugolint`."""
+
+from hugolint.cli import main
+
+main()

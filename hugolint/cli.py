@@ -1,0 +1,314 @@
+"""The command line: options become a Request, results become text and an exit code. Only click is imported at start.
+
+Exit codes: 0 nothing at or above `--fail-on`, 1 findings, 2 hugolint could not do its job, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
+
+import click
+
+from hugolint import __version__
+
+if TYPE_CHECKING:
+    from hugolint.engine import Request
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+FORMATS = ("full", "concise", "json", "github")
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with one of the four exit codes."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; the exit code. Nothing but an interrupt of the interpreter itself leaves as an exception."""
+    verbose = any(word in ("-v", "--verbose") for word in arguments)
+    try:
+        return int(cli.main(list(arguments), prog_name="hugolint", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("hugolint: interrupted", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader has gone, as `| head` does: nothing to say, and nothing more may be flushed to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _explain_failure(error, verbose=verbose)
+
+
+def _explain_failure(error: Exception, *, verbose: bool) -> int:
+    from hugolint.errors import HugolintError
+    from hugolint.hugo.errors import SiteError
+
+    if verbose:
+        import traceback
+
+        traceback.print_exc()
+    if isinstance(error, HugolintError | SiteError):
+        click.echo(f"hugolint: {printable(str(error))}", err=True)
+    else:
+        hint = "" if verbose else "; run again with -v for the traceback"
+        click.echo(f"hugolint: internal error: {type(error).__name__}: {printable(str(error))}{hint}", err=True)
+    return 2
+
+
+def printable(text: str) -> str:
+    """A text that a terminal can show on one line: nothing in it can move the cursor or fail to encode."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+@click.group(context_settings=CONTEXT, invoke_without_command=True)
+@click.version_option(__version__, "-V", "--version", prog_name="hugolint", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(context: click.Context) -> int:
+    """Find the mistakes in a Hugo site's content: those that stop the build, and those that Hugo publishes in silence."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+    return 0
+
+
+def _site_options(command: Any) -> Any:
+    """The options that say which site is read, and how."""
+    for option in reversed(
+        (
+            click.option("--source", metavar="DIR", help="The site's root, instead of looking for it."),
+            click.option("-e", "--environment", metavar="NAME", help="Hugo's environment.  [default: production]"),
+            click.option("-D", "--build-drafts", is_flag=True, help="Take drafts for published, as Hugo's -D."),
+            click.option("-F", "--build-future", is_flag=True, help="Take future pages for published, as Hugo's -F."),
+            click.option("-E", "--build-expired", is_flag=True, help="Take expired pages for published, as Hugo's -E."),
+            click.option("--now", metavar="DATE", help="Judge dates as of this moment (2026-01-31 or with a time)."),
+            click.option("--hugo-version", metavar="VERSION", help="Judge as this Hugo would, such as 0.168.0."),
+            click.option("--config", metavar="FILE", help="Read this file instead of the site's .hugolint.yaml."),
+            click.option("--rules", "rule_folders", metavar="DIR", multiple=True, help="Load more rules (runs code)."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+_paths = click.argument("paths", nargs=-1, metavar="[PATHS]...")
+_verbose = click.option("-v", "--verbose", is_flag=True, help="Show tracebacks of what goes wrong inside hugolint.")
+_select = click.option(
+    "--select", metavar="RULE", multiple=True, help="Only these: rules, groups, fails|warns|silent, all."
+)
+_ignore = click.option("--ignore", metavar="RULE", multiple=True, help="Not these.")
+
+
+@cli.command()
+@_paths
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option("--output", metavar="FORMAT:FILE", multiple=True, help="Also write a report to a file; repeatable.")
+@_select
+@_ignore
+@click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")), help="What makes the exit code 1.")
+@_site_options
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named (for hooks).")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@click.option("-q", "--quiet", is_flag=True, help="One line a finding, and no summary.")
+@_verbose
+def check(
+    format_: str,
+    output: tuple[str, ...],
+    color: Literal["auto", "always", "never"],
+    quiet: bool,
+    verbose: bool,
+    **options: Any,
+) -> int:
+    """Check a site. PATHS choose what is reported; the whole site is always read."""
+    request = _request(options)
+    targets = [_target(text) for text in output]
+    from dataclasses import replace
+
+    from hugolint.engine import lint
+    from hugolint.report import describe_terminal, load
+
+    result = lint(request)
+    code = exit_code(result)
+    terminal = describe_terminal(sys.stdout, color, os.environ)
+    _write(load(format_), result, replace(terminal, verbose=-1 if quiet else int(verbose)))
+    for format_name, path in targets:
+        _write_file(format_name, path, result)
+    if verbose:
+        for text in result.crashed:
+            click.echo(text, err=True)
+    return code
+
+
+def exit_code(result: Any) -> int:
+    """2 where a rule crashed, 1 where something at or above the fail level was found, else 0."""
+    from hugolint.engine import FAIL_RANK
+
+    if result.crashed:
+        return 2
+    floor = FAIL_RANK[result.fail_on]
+    return int(any(diagnostic.severity.rank >= floor for diagnostic in result.diagnostics))
+
+
+@cli.command()
+@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option("--rules", "rule_folders", metavar="DIR", multiple=True, help="Load more rules (runs code).")
+def rules(format_: str, rule_folders: tuple[str, ...]) -> int:
+    """List the rules."""
+    from hugolint.manual import rules_json, rules_text
+
+    known = _all_rules(rule_folders)
+    click.echo(rules_json(known) if format_ == "json" else rules_text(known))
+    return 0
+
+
+@cli.command()
+@click.argument("rule")
+@click.option("--rules", "rule_folders", metavar="DIR", multiple=True, help="Load more rules (runs code).")
+def explain(rule: str, rule_folders: tuple[str, ...]) -> int:
+    """Explain a rule: what is wrong, why it matters, how to put it right, its options and examples."""
+    from hugolint.errors import UsageError, nearest
+    from hugolint.manual import rule_page
+
+    known = _all_rules(rule_folders)
+    if rule not in known:
+        raise UsageError(f'no rule is called "{rule}"{nearest(rule, known)}')
+    click.echo(rule_page(known[rule]))
+    return 0
+
+
+def _all_rules(folders: tuple[str, ...]) -> dict[str, Any]:
+    from hugolint.engine_rules import ENGINE_RULES
+    from hugolint.registry import load_rules
+
+    known = {**load_rules(folders=[Path(folder) for folder in folders]), **ENGINE_RULES}
+    return dict(sorted(known.items(), key=lambda item: (item[1].group, item[0])))
+
+
+@cli.command()
+@_paths
+@click.option("--format", "format_", type=click.Choice(("table", "json", "csv")), default="table", show_default=True)
+@_site_options
+@_verbose
+def pages(format_: str, verbose: bool, **options: Any) -> int:
+    """List a site's pages with their URLs, output files and aliases, as Hugo lays them out."""
+    from hugolint.listing import list_pages, write_pages
+
+    rows = list_pages(_request(options))
+    _guard_stream(sys.stdout)
+    write_pages(rows, format_, sys.stdout)
+    return 0
+
+
+@cli.command()
+@_paths
+@_site_options
+@_select
+@_ignore
+@_verbose
+def config(verbose: bool, **options: Any) -> int:
+    """Show what holds for a site: each value, and where it comes from."""
+    from hugolint.effective import describe
+
+    click.echo(printable_lines(describe(_request(options))))
+    return 0
+
+
+@cli.command()
+def schema() -> int:
+    """Print the JSON Schema of .hugolint.yaml, for editors."""
+    from hugolint.manual import schema_json
+
+    click.echo(schema_json(_all_rules(())))
+    return 0
+
+
+def printable_lines(text: str) -> str:
+    """A text of several lines that a terminal can show."""
+    return "\n".join(printable(line) for line in text.split("\n"))
+
+
+def _request(options: dict[str, Any]) -> Request:
+    """The options of a command as a Request. Raises UsageError for a date or version that is none."""
+    from hugolint.config import parse_version
+    from hugolint.engine import Request
+    from hugolint.errors import UsageError
+    from hugolint.hugo.site import BuildOptions
+
+    version = ""
+    if options.get("hugo_version"):
+        version = parse_version(options["hugo_version"]) or ""
+        if not version:
+            raise UsageError(f'--hugo-version wants a version such as 0.168.0, not "{options["hugo_version"]}"')
+    build = BuildOptions(
+        environment=options.get("environment") or os.environ.get("HUGO_ENVIRONMENT") or "production",
+        drafts=options.get("build_drafts", False),
+        future=options.get("build_future", False),
+        expired=options.get("build_expired", False),
+        now=_moment(options.get("now")),
+    )
+    return Request(
+        paths=tuple(Path(path) for path in options.get("paths", ())),
+        source=Path(options["source"]) if options.get("source") else None,
+        config=Path(options["config"]) if options.get("config") else None,
+        select=tuple(options.get("select", ())),
+        ignore=tuple(options.get("ignore", ())),
+        rule_folders=tuple(Path(folder) for folder in options.get("rule_folders", ())),
+        force_exclude=options.get("force_exclude", False),
+        build=build,
+        hugo_version=version,
+        fail_on=options.get("fail_on") or "",
+    )
+
+
+def _moment(text: str | None) -> Any:
+    """`--now` as a moment in time; without an offset it is UTC, as Hugo takes its dates."""
+    if not text:
+        return None
+    from datetime import UTC, datetime
+
+    from hugolint.errors import UsageError
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f'--now wants a date such as 2026-01-31 or 2026-01-31T12:00:00Z, not "{text}"') from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _target(text: str) -> tuple[str, Path]:
+    from hugolint.errors import UsageError, nearest
+
+    format_, colon, path = text.partition(":")
+    if not colon or not path:
+        raise UsageError(f'--output wants FORMAT:FILE, not "{text}"')
+    if format_ not in FORMATS:
+        raise UsageError(f'--output knows no format "{format_}"{nearest(format_, FORMATS)}')
+    return format_, Path(path)
+
+
+def _guard_stream(stream: Any) -> None:
+    """Content may hold what the stream cannot encode; nothing of it may stop the report."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _write(reporter: Any, result: Any, terminal: Any) -> None:
+    _guard_stream(sys.stdout)
+    reporter(result, sys.stdout, terminal)
+    sys.stdout.flush()
+
+
+def _write_file(format_: str, path: Path, result: Any) -> None:
+    from hugolint.errors import UsageError
+    from hugolint.report import Terminal, load
+
+    try:
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            load(format_)(result, stream, Terminal(width=100))
+    except OSError as error:
+        raise UsageError(f"the report cannot be written: {error.strerror or error}", str(path)) from error

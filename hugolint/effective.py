@@ -1,0 +1,85 @@
+"""`hugolint config`: what holds for a site, and where each value comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os.path import relpath
+from pathlib import Path
+
+from hugolint.config import CONFIG_NAME, Config, option_fields
+from hugolint.engine import Request, find_sites, open_site
+from hugolint.hugo.mounts import content_mounts, layouts_roots
+from hugolint.hugo.site import Site
+from hugolint.rule import LoadedRule
+from hugolint.selection import Selection
+
+
+def describe(request: Request) -> str:
+    """The effective values of every site that the paths lie in, a block each."""
+    blocks = []
+    for root, _ in find_sites(request).items():
+        config, rules, site = open_site(root, request)
+        lines = [*_site_lines(site, root, request, config), "", "rules", *_rule_lines(rules, config, request)]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def _site_lines(site: Site, root: Path, request: Request, config: Config) -> Iterator[str]:
+    def row(name: str, value: object, origin: str) -> str:
+        return f"{name:14} {value}  ({origin})"
+
+    found = "--source" if request.source else "found from the paths" if request.paths else "found from here"
+    yield row("site", relpath(root, request.cwd).replace("\\", "/"), found)
+    origin = "--config" if request.config else "at the site's root"
+    yield row("config", config.path or "none", origin if config.path else f"no {CONFIG_NAME} at the site's root")
+    files = ", ".join(site.config.files)
+    yield row("hugo config", files or "none", "read in this order" if files else "Hugo's defaults hold")
+    version = (
+        "--hugo-version" if request.hugo_version else f"hugo-version in {config.path}" if config.hugo_version else ""
+    )
+    yield row("hugo version", site.version_text, version or "the newest known")
+    yield row("environment", site.options.environment, "-e, HUGO_ENVIRONMENT, or production")
+    default = site.config.default_language
+    for language in site.languages:
+        locale = f" {language.locale}" if language.locale else ""
+        name = f"{language.key}{locale}" + (" default" if language.key == default else "")
+        place = site.locate(f"languages.{language.key}")
+        where = f"{place[0].path}:{place[0].position(place[1].start).line}" if place else "Hugo's default"
+        yield row("language", name, where)
+    yield row("hosts", "one for each language" if site.multihost else "one", "a language's baseURL makes several")
+    for mount in content_mounts(site.config):
+        languages = ", ".join(mount.languages) if mount.languages else "default language"
+        yield row("content", mount.source, f"{languages}; {_mount_origin(mount.module, site)}")
+    for mount in layouts_roots(site.config):
+        yield row("layouts", mount.source, _mount_origin(mount.module, site))
+    for missing in site.config.missing:
+        yield row("not on disk", missing, "what it brings is unknown")
+    fail_on = request.fail_on or config.fail_on
+    yield row("fail-on", fail_on, "--fail-on" if request.fail_on else config.path if config.path else "default")
+
+
+def _mount_origin(module: str, site: Site) -> str:
+    if module:
+        return f"theme or module {module}"
+    return "module.mounts or contentDir, else the default" if site.config.files else "the default"
+
+
+def _rule_lines(rules: dict[str, LoadedRule], config: Config, request: Request) -> Iterator[str]:
+    running = {rule.id for rule in Selection(rules, config, request.select, request.ignore).rules}
+    width = max(map(len, rules))
+    for rule in rules.values():
+        severity = config.severity(rule.id, "") or rule.rule.severity
+        state = severity.value if rule.id in running else "off"
+        yield f"  {rule.id:{width}}  {state:7}  ({_origin(rule, config, request)})"
+        options = config.options(rule, "")
+        given = config.rules[rule.id].given if rule.id in config.rules else {}
+        for name, (field, _, _) in option_fields(rule.rule.options).items():
+            value = getattr(options, field)
+            shown = ", ".join(value) if isinstance(value, tuple) else value
+            yield f"  {'':{width}}    {name}: {shown}  ({config.path if field in given else 'default'})"
+
+
+def _origin(rule: LoadedRule, config: Config, request: Request) -> str:
+    if request.select or request.ignore:
+        return "--select and --ignore"
+    return config.path if rule.id in config.rules else "default"

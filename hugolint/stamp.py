@@ -1,0 +1,96 @@
+"""Findings become diagnostics: the one place where spans turn into lines, columns, excerpts and fingerprints."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from hugolint.config import Config
+from hugolint.finding import Diagnostic, Finding, Place, PlacedEdit, PlacedFix
+from hugolint.hugo.site import Site
+from hugolint.hugo.text import Source, Span
+from hugolint.suppress import Raw
+
+
+class Stamper:
+    """Stamps the findings of one site."""
+
+    def __init__(self, site: Site, config: Config, cwd: Path) -> None:
+        self._config = config
+        self._site = site
+        self._prefix = os.path.relpath(site.root, cwd).replace(os.sep, "/")
+        self._ordinals: Counter[str] = Counter()
+        self._lines: dict[tuple[str, int], str] = {}
+
+    def all(self, raws: Iterable[Raw]) -> list[Diagnostic]:
+        """The diagnostics in the order of path, place and rule."""
+        ordered = sorted(raws, key=lambda raw: (raw.finding.source.path, raw.finding.span, raw.rule.id))
+        return [self._stamp(raw) for raw in ordered]
+
+    def _stamp(self, raw: Raw) -> Diagnostic:
+        rule, finding = raw.rule, raw.finding
+        configured = self._config.severity(rule.id, finding.source.path)
+        return Diagnostic(
+            rule=rule.id,
+            group=rule.group,
+            severity=configured or finding.severity or rule.rule.severity,
+            hugo=finding.hugo or rule.rule.hugo,
+            message=finding.message,
+            why=finding.why,
+            help=finding.help,
+            place=self._place(finding.source, finding.span, finding.label),
+            related=tuple(self._place(place.source, place.span, place.message) for place in finding.related),
+            claim=finding.claim,
+            fix=self._fix(finding),
+            fingerprint=self._fingerprint(rule.id, finding),
+        )
+
+    def _path(self, source: Source) -> str:
+        if self._prefix == ".":
+            return source.path
+        joined = os.path.normpath(f"{self._prefix}/{source.path}")
+        return joined.replace(os.sep, "/")
+
+    def _place(self, source: Source, span: Span, message: str) -> Place:
+        start = source.position(span.start)
+        end = source.position(max(span.start, span.end))
+        lines = [(start.line, self._line(source, start.line))] if source.text else []
+        # In front matter the line above often says what the place belongs to: `aliases:` above `- /old/`.
+        if start.line > 1 and self._site.in_front_matter(source, span.start):
+            above = self._line(source, start.line - 1)
+            if above.strip() and above.strip() not in ("---", "+++", "{"):
+                lines.insert(0, (start.line - 1, above))
+        return Place(self._path(source), start, end, message, tuple(lines))
+
+    def _line(self, source: Source, number: int) -> str:
+        """A source line; one string for all its findings, for a Markdown line may be megabytes long."""
+        key = (source.path, number)
+        if key not in self._lines:
+            self._lines[key] = source.line(number)
+        return self._lines[key]
+
+    def _fix(self, finding: Finding) -> PlacedFix | None:
+        if finding.fix is None:
+            return None
+        source, path = finding.source, self._path(finding.source)
+        edits = tuple(
+            PlacedEdit(path, source.position(edit.span.start), source.position(edit.span.end), edit.text)
+            for edit in finding.fix.edits
+        )
+        return PlacedFix(title=finding.fix.title, safe=finding.fix.safe, edits=edits)
+
+    def _fingerprint(self, rule: str, finding: Finding) -> str:
+        """A SHA-256 that survives moved lines: of the text at the place, or of what is claimed and by whom."""
+        from hashlib import sha256
+
+        if finding.claim is not None:
+            claimants = sorted({finding.source.path, *(place.source.path for place in finding.related)})
+            parts = [rule, finding.claim, *claimants]
+        else:
+            text = " ".join(finding.source.slice(finding.span).split()) or finding.message
+            parts = [rule, finding.source.path, text]
+        key = "\0".join(parts)
+        self._ordinals[key] += 1
+        return sha256(f"{key}\0{self._ordinals[key]}".encode("utf-8", "replace")).hexdigest()

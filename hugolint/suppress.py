@@ -1,0 +1,171 @@
+"""Comments in content that silence a finding, and what became of them.
+
+In the body: `<!-- hugolint-disable RULE -->` … `<!-- hugolint-enable -->` and `<!-- hugolint-disable-next-line RULE -->`.
+In YAML and TOML front matter: `# hugolint-disable-line RULE`, and `# hugolint-disable RULE` for the whole page. JSON and
+Org front matter have no comments; there a body comment before the first text holds for the whole page. Nothing inside
+code or `{{</* */>}}` counts. Several rules are separated by blanks or commas; a reason may follow ` -- `.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from hugolint.finding import Finding, Related
+from hugolint.hugo.site import Page
+from hugolint.hugo.text import Source, Span
+from hugolint.rule import LoadedRule
+
+MARK = "hugolint-"
+_BODY = re.compile(r"<!--\s*(hugolint-[a-z-]+)([^\n]*?)-->")
+_MATTER = re.compile(r"#+\s*(hugolint-[a-z-]+)(.*)")
+_BODY_WORDS = {"hugolint-disable", "hugolint-enable", "hugolint-disable-next-line"}
+_MATTER_WORDS = {"hugolint-disable", "hugolint-disable-line"}
+
+
+@dataclass(slots=True)
+class Directive:
+    """One rule that one comment silences, and where. (A comment with several rules makes several.)"""
+
+    source: Source
+    span: Span
+    word: str
+    rule: str
+    """Empty where the comment names none."""
+    reach: Span
+    """Offsets between which a finding must begin to be silenced."""
+    used: bool = False
+
+    def silences(self, rule: str, offset: int) -> bool:
+        """Whether a finding of a rule that begins at an offset is silenced."""
+        return rule == self.rule and self.reach.start <= offset < self.reach.end
+
+
+class Spans:
+    """Stretches of a text, asked whether they hold an offset."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            self._starts.append(start)
+            self._ends.append(max(end, self._ends[-1]) if self._ends else end)
+
+    def holds(self, offset: int) -> bool:
+        """Whether an offset lies in one of them."""
+        i = bisect_right(self._starts, offset)
+        return i > 0 and offset < self._ends[i - 1]
+
+
+class Raw(NamedTuple):
+    """A finding with the rule that made it."""
+
+    rule: LoadedRule
+    finding: Finding
+
+
+def read_directives(page: Page) -> list[Directive]:
+    """The directives of a page, in the file's order. Costs one search where there are none."""
+    if MARK not in page.source.text:
+        return []
+    found = [*_matter_directives(page), *_body_directives(page)]
+    _close_regions(found)
+    return [directive for directive in found if directive.word != "hugolint-enable"]
+
+
+def apply(raws: Iterable[Raw], directives: Mapping[str, list[Directive]]) -> tuple[list[Raw], int]:
+    """Take the silenced findings out; how many there were.
+
+    A collision loses the claimants whose line is silenced, and is silenced when fewer than two are left.
+    """
+    kept: list[Raw] = []
+    silenced = 0
+    for raw in raws:
+        finding = raw.finding if not directives else _without_silenced(raw, directives)
+        if finding is None:
+            silenced += 1
+        else:
+            kept.append(raw if finding is raw.finding else raw._replace(finding=finding))
+    return kept, silenced
+
+
+def _without_silenced(raw: Raw, directives: Mapping[str, list[Directive]]) -> Finding | None:
+    finding = raw.finding
+
+    def silenced(source: Source, span: Span) -> bool:
+        hits = [one for one in directives.get(source.path, ()) if one.silences(raw.rule.id, span.start)]
+        for hit in hits:
+            hit.used = True
+        return bool(hits)
+
+    if finding.claim is None:
+        return None if silenced(finding.source, finding.span) else finding
+    places = [Related(finding.source, finding.span, finding.label), *finding.related]
+    left = [place for place in places if not silenced(place.source, place.span)]
+    if len(left) == len(places):
+        return finding
+    if len(left) < 2:
+        return None
+    first, *rest = left
+    return replace(finding, source=first.source, span=first.span, label=first.message, related=tuple(rest))
+
+
+def _matter_directives(page: Page) -> Iterator[Directive]:
+    source = page.source
+    for comment in page.matter_comments():
+        match = _MATTER.match(source.text, comment.start, comment.end)
+        if match is None or match[1] not in _MATTER_WORDS:
+            continue
+        start = source.text.rfind("\n", 0, comment.start) + 1
+        line = Span(start, comment.end + 1)
+        reach = Span(0, len(source.text) + 1) if match[1] == "hugolint-disable" else line
+        for rule in _rules(match[2]):
+            yield Directive(source, Span(match.start(), match.end()), match[1], rule, reach)
+
+
+def _body_directives(page: Page) -> Iterator[Directive]:
+    source, text = page.source, page.source.text
+    hidden: Spans | None = None
+    first_text = True
+    at = page.body.start
+    while (match := _BODY.search(text, at)) is not None:
+        first_text = first_text and not text[at : match.start()].strip()
+        at = match.end()
+        if match[1] not in _BODY_WORDS:
+            continue
+        if hidden is None:
+            hidden = Spans([*page.document.code, *page.lexed.comments])
+        if hidden.holds(match.start()):
+            first_text = False
+            continue
+        if match[1] == "hugolint-disable-next-line":
+            start = text.find("\n", match.end()) + 1
+            end = text.find("\n", start) + 1 if start else 0
+            reach = Span(start, end or len(text) + 1) if start else Span(len(text), len(text))
+        elif first_text and page.matter.format in ("json", "org"):
+            reach = Span(0, len(text) + 1)
+        else:
+            reach = Span(match.end(), len(text) + 1)
+        for rule in _rules(match[2]):
+            yield Directive(source, Span(match.start(), match.end()), match[1], rule, reach)
+
+
+def _rules(text: str) -> tuple[str, ...]:
+    """The rules a comment names; one empty word where it names none."""
+    text = text.split(" -- ")[0]
+    return tuple(word for word in re.split(r"[\s,]+", text) if word and word != "--") or ("",)
+
+
+def _close_regions(directives: list[Directive]) -> None:
+    """End each `disable` of the body at the next `enable` that names its rule or none."""
+    opened: dict[str, list[Directive]] = {}
+    for directive in directives:
+        if directive.word == "hugolint-disable" and directive.reach.start == directive.span.end:
+            opened.setdefault(directive.rule, []).append(directive)
+        elif directive.word == "hugolint-enable":
+            for rule in [directive.rule] if directive.rule else list(opened):
+                for earlier in opened.pop(rule, []):
+                    earlier.reach = Span(earlier.reach.start, directive.span.start)

@@ -1,0 +1,87 @@
+"""A page lacks a front-matter key that it must have, or the key is empty.
+
+A page without a title has an empty heading, an empty link in every list and an empty entry in search results, and Hugo
+says nothing. By default every published regular page must have a `title`. Pages without front matter, drafts, headless
+pages and pages that `build` keeps from being rendered or listed are left alone. A value that a parent's `cascade` gives
+counts as present.
+
+Which keys are required can be said for all regular pages (`keys`), for a section, for a kind of page (`page`, `home`,
+`section`, `taxonomy`, `term`) and for a language; what applies adds up. For a folder, use `overrides`. `author.name`
+means the key `name` in the map `author`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hugolint.api import Bad, Finding, Good, Options, Page, PageRule, Severity, Span
+
+
+@dataclass(frozen=True)
+class RequiredKeysOptions(Options):
+    """Which keys are required, and of whom."""
+
+    keys: tuple[str, ...] = ("title",)
+    sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def check(page: Page, options: RequiredKeysOptions) -> Iterator[Finding]:
+    """Report each required key that is missing or empty."""
+    if not page.matter.format or page.matter.root is None or not page.published or not page.rendered or not page.listed:
+        return
+    for key in _required(page, options):
+        value = page.param(key)
+        if value is None or value == "" or value == [] or value == {}:
+            yield _finding(page, key)
+
+
+def _required(page: Page, options: RequiredKeysOptions) -> Iterator[str]:
+    """The keys that this page must have, each once."""
+    wanted: list[str] = [*options.kinds.get(page.kind, ())]
+    if page.kind == "page":
+        wanted += [*options.keys, *options.sections.get(page.section, ()), *options.languages.get(page.language, ())]
+    yield from dict.fromkeys(wanted)
+
+
+def _finding(page: Page, key: str) -> Finding:
+    entry = page.entry(key)
+    if entry is None:
+        fence = Span(page.matter.span.start, page.matter.text.start)
+        at = page.source.slice(fence)
+        span = Span(fence.start, fence.start + len(at.rstrip("\r\n")) or fence.end)
+        return Finding(source=page.source, span=span, message=f'the required key "{key}" is missing', help=f"add {key}")
+    return Finding(
+        source=page.source, span=entry.key.span, message=f'the required key "{key}" is empty', help="give it a value"
+    )
+
+
+RULE = PageRule(
+    id="required-keys",
+    summary="a required front-matter key is missing or empty",
+    check=check,
+    options=RequiredKeysOptions,
+    severity=Severity.WARNING,
+    examples=(
+        Good("---\nTitle: Opening hours\n---\n"),
+        Good("Only text, without front matter.\n"),
+        Good("---\ndraft: true\n---\n"),
+        Good(
+            {
+                "content/notes/_index.md": "---\ntitle: Notes\ncascade:\n  author: Anna\n---\n",
+                "content/notes/one.md": "---\ntitle: One\n---\n",
+            },
+            options={"keys": ["title", "author"]},
+        ),
+        Bad("---\ndate: 2026-01-31\n---\n", at="---", says='"title" is missing'),
+        Bad("---\ntitle: ''\n---\n", at="title", says='"title" is empty'),
+        Bad(
+            {"content/blog/one.md": "---\ntitle: One\n---\n"},
+            at="---",
+            says='"date"',
+            options={"sections": {"blog": ["date"]}},
+        ),
+    ),
+)

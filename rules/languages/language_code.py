@@ -1,0 +1,243 @@
+"""A language code is wrong, or is not one of the site's languages.
+
+`language: "Se"` is Northern Sami, not Swedish; `dk` is no language at all. Hugo takes a page's language from its file name
+or folder and reads no such key, so nothing is printed; but templates, search engines, screen readers and translation
+tools do read it.
+
+On a site with several languages the key must hold one of them, as the configuration spells it (key, `locale` or
+`languageCode`). On other sites the key is judged where at least half of its values look like language tags, so that
+`language: python` on a blog about code is left alone; there a tag must be well formed and registered (RFC 5646).
+In Hugo's own configuration only a malformed `locale` or `languageCode` is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hugolint.api import (
+    Bad,
+    Edit,
+    Entry,
+    Finding,
+    Fix,
+    Good,
+    Options,
+    Page,
+    Scalar,
+    Severity,
+    Site,
+    SiteRule,
+    Source,
+    Span,
+)
+
+SLIPS = {
+    "se": ("sv", "Northern Sami"),
+    "no": ("nb", "Norwegian without saying which"),
+    "kr": ("ko", "Kanuri"),
+    "nei": ("nb", "Neo-Hittite"),
+    "dk": ("da", ""),
+    "cz": ("cs", ""),
+    "jp": ("ja", ""),
+    "gr": ("el", ""),
+    "ua": ("uk", ""),
+    "cn": ("zh", ""),
+    "us": ("en", ""),
+    "gb": ("en", ""),
+    "at": ("de", ""),
+}
+"""Codes that are nearly always meant for another: the code that was meant, and what the written one means."""
+
+_PLAUSIBLE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*\Z")
+_TAG = re.compile(
+    r"""(?ix)
+    (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8} )   # language, extended language
+    (?: -[a-z]{4} )?                                              # script
+    (?: -(?:[a-z]{2}|[0-9]{3}) )?                                 # region
+    (?: -(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}) )*                    # variants
+    (?: -[0-9a-wy-z](?:-[a-z0-9]{2,8})+ )*                        # extensions
+    (?: -x(?:-[a-z0-9]{1,8})+ )? \Z
+    | x(?:-[a-z0-9]{1,8})+ \Z
+    | i-[a-z0-9]{2,8} \Z
+    """
+)
+
+
+@dataclass(frozen=True)
+class LanguageCodeOptions(Options):
+    """Which front-matter keys hold a language code, and which codes are right besides the site's own."""
+
+    keys: tuple[str, ...] = ("language", "lang", "locale", "languageCode")
+    allowed: tuple[str, ...] = ()
+
+
+class Use(NamedTuple):
+    """One page's use of such a key."""
+
+    page: Page
+    entry: Entry
+    code: str
+
+
+def check(site: Site, options: LanguageCodeOptions) -> Iterator[Finding]:
+    """Judge the configuration's codes, then each key over all pages that carry it."""
+    yield from _check_config(site)
+    configured = _configured(site)
+    right = {*configured, *options.allowed}
+    several = len({language.key for language in site.languages}) > 1
+    for uses in _uses(site, options).values():
+        if _is_language_key(uses, right, several=several):
+            for use in uses:
+                finding = _judge(use, right, several=several)
+                if finding is not None:
+                    yield finding
+
+
+def _check_config(site: Site) -> Iterator[Finding]:
+    for code, key in site.language_codes():
+        place = site.locate(key) if code and not _TAG.match(code) else None
+        if place is not None:
+            hint = code.replace("_", "-")
+            yield Finding(
+                source=place[0],
+                span=place[1],
+                message=f'"{code}" is no well-formed language tag',
+                why="templates write it into the page's lang attribute, where browsers cannot read it",
+                help=f'write "{hint}"' if _TAG.match(hint) else "write a tag such as sv-SE",
+            )
+
+
+def _configured(site: Site) -> set[str]:
+    """Every spelling that the site's configuration uses for a language."""
+    return {code for language in site.configured_languages for code in (language.key, language.locale) if code}
+
+
+def _uses(site: Site, options: LanguageCodeOptions) -> dict[str, list[Use]]:
+    """The uses of each key, over all pages; spellings that differ in case are one key."""
+    wanted = {key.lower() for key in options.keys}
+    found: dict[str, list[Use]] = {}
+    for page in site.pages:
+        for entry in page.entries:
+            key = entry.key.text.lower()
+            if key in wanted and isinstance(entry.value, Scalar) and isinstance(entry.value.value, str):
+                code = entry.value.value.strip()
+                if code:
+                    found.setdefault(key, []).append(Use(page, entry, code))
+    return found
+
+
+def _is_language_key(uses: list[Use], right: set[str], *, several: bool) -> bool:
+    """Whether a key holds languages on this site: at least half of its values look like it."""
+    known = {code.lower() for code in right}
+    looks: dict[str, bool] = {}
+    for code in {use.code for use in uses}:
+        plain = several and _PLAUSIBLE.match(code) is not None
+        looks[code] = code.lower() in known or code.lower() in SLIPS or plain or _registered(code)
+    return sum(looks[use.code] for use in uses) * 2 >= len(uses)
+
+
+def _judge(use: Use, right: set[str], *, several: bool) -> Finding | None:
+    code = use.code
+    if code in right:
+        return None
+    for spelling in sorted(right):
+        if spelling.lower() == code.lower():
+            message = f'"{code}" is spelled "{spelling}" in the site\'s configuration'
+            fix = Fix(f'write "{spelling}"', (Edit(_inner(use), spelling),), safe=True)
+            return _finding(use, message, f'write "{spelling}"', Severity.WARNING, fix=fix)
+    meant, actual = SLIPS.get(code.lower(), ("", ""))
+    if meant:
+        severity = Severity.WARNING if actual else Severity.ERROR
+        message = f'"{code}" means {actual}, not the language' if actual else f'"{code}" is no language code'
+        return _finding(use, f'{message}; "{meant}" was meant', f'write "{_spell(meant, right)}"', severity)
+    if several:
+        listed = ", ".join(sorted({one for one in right if one}))
+        return _finding(use, f'"{code}" is not one of the site\'s languages', f"write one of {listed}", Severity.ERROR)
+    return _judge_tag(use)
+
+
+def _judge_tag(use: Use) -> Finding | None:
+    """A tag on its own: exact form, then the registry."""
+    code = use.code
+    region = re.sub(r"(?i)-uk$", "-GB", code)
+    if region != code and _TAG.match(region):
+        return _finding(use, f'"{code}" has no registered region; "{region}" was meant', f'write "{region}"')
+    if not _TAG.match(code):
+        hint = code.replace("_", "-")
+        help_ = f'write "{hint}"' if _TAG.match(hint) else "write a tag such as sv or sv-SE"
+        return _finding(use, f'"{code}" is no well-formed language tag', help_)
+    if not _registered(code):
+        return _finding(use, f'"{code}" is no registered language tag', "write a tag such as sv or sv-SE")
+    return None
+
+
+def _registered(code: str) -> bool:
+    """Whether a tag has the exact form of RFC 5646 and all its parts are registered."""
+    if not _TAG.match(code):
+        return False
+    import langcodes
+
+    try:
+        if code[:2].lower() in ("i-", "x-"):
+            return bool(langcodes.tag_is_valid(code))
+        return bool(langcodes.Language.get(code, normalize=False).is_valid())
+    except langcodes.tag_parser.LanguageTagError:
+        return False
+
+
+def _spell(meant: str, right: set[str]) -> str:
+    """The site's own spelling of a language, where it has one."""
+    return next((code for code in sorted(right) if code.partition("-")[0].lower() == meant), meant)
+
+
+def _inner(use: Use) -> Span:
+    """The value between its quotes, if it has any."""
+    node = use.entry.value
+    assert isinstance(node, Scalar)
+    if not node.plain and node.span.end - node.span.start == len(node.text) + 2:
+        return Span(node.span.start + 1, node.span.end - 1)
+    return node.span
+
+
+def _finding(use: Use, message: str, help_: str, severity: Severity | None = None, fix: Fix | None = None) -> Finding:
+    twins = [entry for entry in use.page.entries if entry.key.text.lower() == use.entry.key.text.lower()]
+    if len(twins) > 1:
+        winner = use.page.entry(use.entry.key.text)
+        if winner is not None:
+            help_ += f"; of the keys that differ in case Hugo uses `{winner.key.text}`"
+    source: Source = use.page.source
+    return Finding(
+        source=source,
+        span=_inner(use),
+        message=message,
+        why="Hugo reads no such key, but templates and search engines do",
+        help=help_,
+        severity=severity,
+        fix=fix,
+    )
+
+
+_TWO = "[languages.en]\n[languages.sv]\n"
+
+RULE = SiteRule(
+    id="language-code",
+    summary="a language code is wrong or none of the site's",
+    check=check,
+    options=LanguageCodeOptions,
+    examples=(
+        Good({"hugo.toml": _TWO, "content/a.md": "---\ntitle: A\nlanguage: sv\n---\n"}),
+        Good({"content/a.md": "---\ntitle: A\nlanguage: python\n---\n"}),
+        Bad(
+            {"hugo.toml": _TWO, "content/a.md": "---\ntitle: A\nlanguage: Sv\n---\n"},
+            at="Sv",
+            says='"sv"',
+            fixed="---\ntitle: A\nlanguage: sv\n---\n",
+        ),
+        Bad({"hugo.toml": _TWO, "content/a.md": "---\ntitle: A\nlanguage: Se\n---\n"}, at="Se", says="Northern Sami"),
+        Bad({"content/a.md": "---\ntitle: A\nlanguage: dk\n---\n"}, at="dk", says='"da" was meant'),
+        Bad({"content/a.md": "---\ntitle: A\nlanguage: en-UK\n---\n"}, at="en-UK", says='"en-GB" was meant'),
+    ),
+)

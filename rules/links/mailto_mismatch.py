@@ -1,0 +1,199 @@
+"""A mail link writes to somebody else than it shows, or to nobody.
+
+`[anna@example.com](mailto:olle@example.com)` shows one address and opens another. `[anna@example.com](anna@example.com)`
+lacks `mailto:`, so it leads to a page that does not exist. Neither Hugo nor a browser says so; the mail is lost.
+
+The text is compared as a reader sees it and the target as a mail program does: percent-encoding and entities decoded, case
+ignored, `?subject=` and the like left out. Where a link has several addresses, the one shown must be among them. A link
+whose text is no address ("Write to us") is fine.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from hugolint.api import Bad, Edit, Finding, Fix, Good, Link, Options, Page, PageRule, Severity, Span
+
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_BROKEN = re.compile(r"[\w.+-]+(?:\s+[\w.+-]*@|\s*@\s+)[\w-]+(?:\.[\w-]+)+|[\w.+-]+@\s*[\w-]+\s+\.[\w-]+")
+_SCHEME = re.compile(r"(?i)mailto:")
+_WEB_MAILTO = re.compile(r"(?i)(https?://)mailto:")
+_FILE_ENDINGS = frozenset(
+    "apng avif bmp css csv gif htm html ico jpeg jpg js json md mjs mp3 mp4 pdf php png svg tif tiff txt webm webp xml".split()
+)
+
+
+def check(page: Page, options: Options) -> Iterator[Finding]:
+    """Judge each link that shows an address or leads to one; one finding a link."""
+    if "@" not in page.source.text and "mailto:" not in page.source.text.lower():
+        return
+    for link in page.links:
+        if link.kind not in ("image", "html-image", "email"):
+            finding = _judge(page, link)
+            if finding is not None:
+                yield finding
+
+
+def _judge(page: Page, link: Link) -> Finding | None:
+    target = link.target.strip()
+    if not _SCHEME.match(target):
+        return _missing_scheme(page, link, target) or _web_scheme(page, link, target)
+    return _scheme_twice(page, link) or _other_address(page, link) or _blank_in_text(page, link)
+
+
+def _missing_scheme(page: Page, link: Link, target: str) -> Finding | None:
+    """A mail address as the whole target."""
+    address = unquote(target.partition("?")[0])
+    match = _ADDRESS.fullmatch(address)
+    if match is None or "/" in address or address.rpartition(".")[2].lower() in _FILE_ENDINGS:
+        return None
+    return Finding(
+        source=page.source,
+        span=_within(page, link, 0),
+        message=f'the link to "{address}" lacks mailto:',
+        label="a page of this name does not exist",
+        why="browsers look for a page of that name on the site",
+        help=f"write mailto:{address}",
+        fix=Fix("add mailto:", (Edit(Span(link.target_span.start, link.target_span.start), "mailto:"),), safe=True),
+    )
+
+
+def _web_scheme(page: Page, link: Link, target: str) -> Finding | None:
+    match = _WEB_MAILTO.match(target)
+    if match is None:
+        return None
+    return Finding(
+        source=page.source,
+        span=link.target_span,
+        message=f"the link mixes {match[1]} with mailto:",
+        why="browsers look for a host called mailto",
+        help=f"write {target[len(match[1]) :]}",
+    )
+
+
+def _scheme_twice(page: Page, link: Link) -> Finding | None:
+    rest = link.target.strip()[len("mailto:") :]
+    if not _SCHEME.match(rest):
+        return None
+    at = _within(page, link, len("mailto:"))
+    return Finding(
+        source=page.source,
+        span=at,
+        message="mailto: stands twice in the link",
+        why="mail programs take the second one for a part of the address",
+        help="remove one",
+        fix=Fix("remove one mailto:", (Edit(Span(at.start, at.start + len("mailto:")), ""),), safe=True),
+    )
+
+
+def _other_address(page: Page, link: Link) -> Finding | None:
+    """The text shows an address that the target does not hold, or the target holds none."""
+    shown = _ADDRESS.search(link.text)
+    addresses = _addresses(link.target)
+    at = _within(page, link, len("mailto:"))
+    query = link.target.partition("?")[2]
+    if not addresses and not query and not link.dynamic:
+        return Finding(
+            source=page.source,
+            span=at if at.end > at.start else link.target_span,
+            message="the mail link has no address",
+            why="mail programs open an empty message to nobody",
+            help=f"write mailto:{shown[0]}" if shown else "add the address",
+        )
+    if shown is None or link.dynamic or not addresses or _BROKEN.search(link.text):
+        return None
+    if _same(shown[0].rstrip(".")) in {_same(address) for address in addresses}:
+        return None
+    first = addresses[0]
+    return Finding(
+        source=page.source,
+        span=at,
+        message=f"the link shows {shown[0]} but writes to {first}",
+        label="writes to this one",
+        why="readers believe the address that they see",
+        help=f"write mailto:{shown[0]}, or show {first}",
+        fix=Fix(f"write to {shown[0]}", (Edit(at, shown[0]),)) if len(addresses) == 1 and not query else None,
+    )
+
+
+def _blank_in_text(page: Page, link: Link) -> Finding | None:
+    match = _BROKEN.search(link.text)
+    if match is None or link.dynamic:
+        return None
+    whole = "".join(match[0].split())
+    if _same(whole) not in {_same(address) for address in _addresses(link.target)}:
+        return None
+    return Finding(
+        source=page.source,
+        span=link.text_span,
+        message=f'the address "{match[0]}" is shown with a blank in it',
+        why="a reader who copies it gets an address that does not work",
+        help=f"write {whole}",
+        severity=Severity.WARNING,
+    )
+
+
+def _addresses(target: str) -> list[str]:
+    """Every address that a mailto target holds: before the question mark, then in to, cc and bcc."""
+    path, _, query = target.strip()[len("mailto:") :].partition("?")
+    parts = [path]
+    for pair in re.split("[&;]", query):
+        key, _, value = pair.partition("=")
+        if key.lower().removeprefix("amp;") in ("to", "cc", "bcc"):
+            parts.append(value)
+    found = [address.strip() for part in parts for address in re.split("[,;]", unquote(part))]
+    return [match[1] if (match := re.search(r"<([^<>]+)>\s*\Z", one)) else one for one in found if one]
+
+
+def _same(address: str) -> str:
+    """An address as it is compared: lower case, its domain in the form that DNS knows."""
+    name, at, domain = address.lower().rpartition("@")
+    if not domain.isascii():
+        try:
+            domain = domain.encode("idna").decode("ascii")
+        except UnicodeError:
+            pass
+    return f"{name}{at}{domain}"
+
+
+def _within(page: Page, link: Link, skip: int) -> Span:
+    """The address inside the target as written: after `skip` characters of scheme, before the question mark."""
+    start, end = link.target_span
+    written = page.source.text[start:end]
+    lead = len(written) - len(written.lstrip())
+    if skip and written[lead : lead + skip].lower() != "mailto:":
+        return link.target_span  # written with escapes, so that its parts cannot be counted off
+    stop = written.find("?")
+    return Span(start + lead + skip, start + (stop if stop >= 0 else len(written.rstrip())))
+
+
+RULE = PageRule(
+    id="mailto-mismatch",
+    summary="a mail link writes to another address than it shows, or to none",
+    check=check,
+    options=Options,
+    examples=(
+        Good("[anna@example.com](mailto:Anna@example.com?subject=Hello)"),
+        Good("[Write to us](mailto:info@example.com), or to [@anna](https://example.social/@anna)."),
+        Good("`[anna@example.com](mailto:olle@example.com)`"),
+        Bad(
+            "[anna@example.com](mailto:olle@example.com)",
+            at="olle@example.com",
+            says="shows anna@example.com but writes to olle@example.com",
+            fixed="[anna@example.com](mailto:anna@example.com)",
+        ),
+        Bad(
+            '<a href="mailto:olle@example.com?subject=Hello">anna@example.com</a>',
+            at="olle@example.com",
+            says="shows anna@example.com",
+        ),
+        Bad(
+            "[anna@example.com](anna@example.com)",
+            at="anna@example.com",
+            says="lacks mailto:",
+            fixed="[anna@example.com](mailto:anna@example.com)",
+        ),
+    ),
+)
