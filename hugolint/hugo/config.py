@@ -1,0 +1,296 @@
+"""A site's Hugo config, resolved: files, environment and themes merged, languages decoded (Hugo 0.168.0, probed)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from hugolint.hugo.casts import cast_int, cast_string, parse_bool
+from hugolint.hugo.config_files import (
+    ConfigFile,
+    decode_nodes,
+    find_config_file,
+    merge,
+    merge_environment,
+    merge_files,
+    read_config_files,
+    read_source,
+)
+from hugolint.hugo.errors import SiteError
+from hugolint.hugo.ignore import compile_go
+from hugolint.hugo.languages import Language, Languages, read_languages
+from hugolint.hugo.modules import Module, find_modules, merge_module
+from hugolint.hugo.nodes import Entry, Value
+from hugolint.hugo.text import Source, Span
+
+_SITE_FOLDERS = ("content", "layouts", "themes")
+_DATE_DEFAULTS: Mapping[str, tuple[str, ...]] = {
+    "date": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
+    "lastmod": (":git", "lastmod", "modified", "date", "publishdate", "pubdate", "published"),
+    "publishdate": ("publishdate", "pubdate", "published", "date"),
+    "expirydate": ("expirydate", "unpublishdate"),
+}
+_TAXONOMIES: Mapping[str, str] = {"category": "categories", "tag": "tags"}
+
+
+@dataclass(frozen=True)
+class HugoConfig:
+    """What a site's config says, defaults filled in."""
+
+    root: Path
+    environment: str
+    raw: dict[str, Value]
+    """Everything merged, keys lower-case."""
+    read: tuple[ConfigFile, ...]
+    """The site's own config files, in the order they were merged."""
+    modules: tuple[Module, ...]
+    """Themes and imports that are on disk, in order of precedence."""
+    missing: tuple[str, ...]
+    """Themes and imports that are not on disk: what they bring is unknown."""
+    found: Languages
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The site's own config files, relative to the root."""
+        return tuple(file.path for file in self.read)
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in use, in Hugo's order: weight, then key."""
+        return self.found.active
+
+    @property
+    def disabled_languages(self) -> tuple[Language, ...]:
+        """The languages that are switched off. Their suffixes still count, and their files vanish."""
+        return self.found.disabled
+
+    @property
+    def default_language(self) -> str:
+        """The key of the default content language."""
+        return self.found.default
+
+    @property
+    def default_in_subdir(self) -> bool:
+        """Whether the default language has its key in its URLs, too."""
+        return self.flag("defaultcontentlanguageinsubdir")
+
+    @property
+    def multihost(self) -> bool:
+        """Whether each language is published to a host and folder of its own."""
+        return self.found.multihost
+
+    @property
+    def base_url(self) -> str:
+        """The site's base URL; Hugo's own default where none is set."""
+        return cast_string(self.raw.get("baseurl")) or "https://example.org/"
+
+    @property
+    def themes_dir(self) -> str:
+        """The folder of themes, relative to the root."""
+        return cast_string(self.raw.get("themesdir")) or "themes"
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The names in `theme`."""
+        return names(self.raw.get("theme"))
+
+    @property
+    def disable_kinds(self) -> frozenset[str]:
+        """The kinds of page that are not rendered, lower-case."""
+        return frozenset(name.lower() for name in names(self.raw.get("disablekinds")))
+
+    @property
+    def remove_path_accents(self) -> bool:
+        """Whether accents are taken out of URLs."""
+        return self.flag("removepathaccents")
+
+    @property
+    def disable_aliases(self) -> bool:
+        """Whether no redirect pages are written."""
+        return self.flag("disablealiases")
+
+    @property
+    def build_drafts(self) -> bool:
+        """Whether drafts are published."""
+        return self.flag("builddrafts")
+
+    @property
+    def build_future(self) -> bool:
+        """Whether pages dated in the future are published."""
+        return self.flag("buildfuture")
+
+    @property
+    def build_expired(self) -> bool:
+        """Whether expired pages are published."""
+        return self.flag("buildexpired")
+
+    @property
+    def ref_links_error_level(self) -> str:
+        """`error`, or `warning` where a broken ref only warns; any other word is an error to Hugo."""
+        return "warning" if cast_string(self.raw.get("reflinkserrorlevel")).lower() == "warning" else "error"
+
+    @property
+    def ugly_urls(self) -> bool | Mapping[str, bool]:
+        """`uglyURLs`: a switch, or one for each section. Hugo takes the first language's for all."""
+        value = self.setting("uglyurls", self.languages[0].key)
+        if isinstance(value, dict):
+            return {key: parse_bool(inner) or False for key, inner in value.items()}
+        return parse_bool(value) or False
+
+    @cached_property
+    def ignore_files(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of ignoreFiles that Python can run; SiteError for one that Go refuses."""
+        patterns = []
+        for pattern in names(self.raw.get("ignorefiles")):
+            try:
+                compiled = compile_go(pattern)
+            except ValueError as error:
+                raise SiteError(f"ignoreFiles in the Hugo config holds the pattern {pattern!r}: {error}") from None
+            if compiled is not None:
+                patterns.append(compiled)
+        return tuple(patterns)
+
+    def disable_path_to_lower(self, language: str | None = None) -> bool:
+        """Whether URLs keep their capitals."""
+        return self.flag("disablepathtolower", language)
+
+    def taxonomies(self, language: str | None = None) -> Mapping[str, str]:
+        """Singular to plural; a map in the config replaces the two defaults."""
+        value = self.setting("taxonomies", language)
+        if not isinstance(value, dict):
+            return _TAXONOMIES
+        return {singular: cast_string(plural) for singular, plural in value.items()}
+
+    def permalinks(self, language: str | None = None) -> Value:
+        """The permalink rules as they are written: a language's own replace the site's."""
+        return self.setting("permalinks", language)
+
+    def date_keys(self, language: str | None = None) -> Mapping[str, tuple[str, ...]]:
+        """Where `date`, `lastmod`, `publishdate` and `expirydate` come from, in order; `:default` is written out."""
+        own = self.setting("frontmatter", language)
+        found = dict(_DATE_DEFAULTS)
+        for kind, default in _DATE_DEFAULTS.items():
+            value = own.get(kind) if isinstance(own, dict) else None
+            if value is not None:
+                keys = [key.lower() for key in names(value)]
+                found[kind] = tuple(part for key in keys for part in (default if key == ":default" else (key,)))
+        return found
+
+    def language(self, key: str) -> Language | None:
+        """A language, in use or disabled, by its key."""
+        return next((at for at in (*self.languages, *self.disabled_languages) if at.key == key), None)
+
+    def setting(self, name: str, language: str | None = None) -> Value:
+        """A value from the root of the config by its lower-case key, as it holds for a language.
+
+        What the language sets replaces the site's value as a whole, maps too; only `params` is merged.
+        """
+        value = self.raw.get(name)
+        found = self.language(language) if language is not None else None
+        if found is None or name not in found.config:
+            return value
+        own = found.config[name]
+        if name == "params" and isinstance(own, dict) and isinstance(value, dict):
+            merged: dict[str, Value] = {}
+            merge(merged, value)
+            merge(merged, own)
+            return merged
+        return own
+
+    def flag(self, name: str, language: str | None = None) -> bool:
+        """A switch, off where it is not set."""
+        return parse_bool(self.setting(name, language)) or False
+
+    def number(self, name: str, language: str | None = None) -> int:
+        """A number, 0 where it is not set."""
+        return cast_int(self.setting(name, language))
+
+    def text(self, name: str, language: str | None = None) -> str:
+        """A text, empty where it is not set."""
+        return cast_string(self.setting(name, language))
+
+
+def names(value: Value) -> tuple[str, ...]:
+    """A list of words in a config; a single word is a list of one."""
+    if isinstance(value, list):
+        return tuple(cast_string(item) for item in value)
+    return (cast_string(value),) if value is not None and not isinstance(value, dict) else ()
+
+
+def find_root(start: Path, stop_at_git: bool = True) -> Path | None:
+    """The nearest folder with a Hugo config, from a path upwards to the git root; None where there is none.
+
+    `config.*` and `config/` are names that other tools use, too: they count only beside a content, layouts or themes
+    folder.
+    """
+    for folder in _upwards(start, stop_at_git):
+        if _is_root(folder):
+            return folder
+    return None
+
+
+def find_default_root(start: Path, stop_at_git: bool = True) -> Path:
+    """The root of a site without a config: the nearest folder that has a content folder, else the path itself."""
+    folders = _upwards(start, stop_at_git)
+    return next((folder for folder in folders if (folder / "content").is_dir()), folders[0])
+
+
+def load_config(root: Path, environment: str = "production", environ: Mapping[str, str] | None = None) -> HugoConfig:
+    """Read a site's config. SiteError for what Hugo cannot read, with the place where it is known."""
+    root = root.absolute()  # ignoreFiles is matched against absolute paths
+    files = read_config_files(root, root, environment)
+    raw = merge_files(files)
+    merge_environment(raw, environ or {})
+    modules, missing = find_modules(root, raw, environment)
+    for module in modules:
+        merge_module(raw, module.config)
+    config = HugoConfig(root, environment, raw, tuple(files), modules, missing, read_languages(raw))
+    _ = config.ignore_files  # a pattern that Hugo refuses is told at once
+    return config
+
+
+def locate(config: HugoConfig, dotted_key: str) -> tuple[Source, Span] | None:
+    """Where a key of the config gets its value: the span of the value in the last file that sets it.
+
+    None where no file of the site does (a default, a theme, the environment).
+    """
+    key = dotted_key.lower()
+    for file in reversed(config.read):
+        prefix = ".".join(file.prefix)
+        if prefix and not key.startswith(prefix + "."):
+            continue
+        inner = key[len(prefix) + 1 :] if prefix else key
+        source = read_source(config.root / file.path, config.root)
+        entry = _find(source, file, inner)
+        if entry is not None:
+            return source, entry.value.span
+    return None
+
+
+def _find(source: Source, file: ConfigFile, key: str) -> Entry | None:
+    nodes = decode_nodes(source)
+    return nodes.path(f"{file.wrapper}.{key}" if file.wrapper else key) if nodes is not None else None
+
+
+def _upwards(start: Path, stop_at_git: bool) -> list[Path]:
+    start = start.absolute()
+    if not start.is_dir():
+        start = start.parent
+    folders = []
+    for folder in (start, *start.parents):
+        folders.append(folder)
+        if stop_at_git and (folder / ".git").exists():
+            break
+    return folders
+
+
+def _is_root(folder: Path) -> bool:
+    found = find_config_file(folder)
+    if found is not None and found.stem == "hugo":
+        return True
+    if found is None and not (folder / "config" / "_default").is_dir():
+        return False
+    return any((folder / name).is_dir() for name in _SITE_FOLDERS)
