@@ -10,16 +10,23 @@ from hugolint.hugo.casts import GO_SPACE
 
 _ALLOWED = re.compile(r"[A-Za-z0-9./\\_#+~@-]*").fullmatch
 _PLAIN = re.compile(r"[a-z0-9/._~@+-]*").fullmatch
-_TOKEN = re.compile(rf"(?P<kept>[A-Za-z0-9./\\_#+~@-]|%(?=[0-9A-Fa-f]{{2}}))|(?P<space>[{GO_SPACE}])|.", re.S)
+_TOKEN = re.compile(
+    r"(?P<kept>(?:[A-Za-z0-9./\\_#+~@À-ÖØ-öø-ʯ-]|%(?=[0-9A-Fa-f]{2}))+)" rf"|(?P<space>[{GO_SPACE}]+)|.", re.S
+)
 _KEPT_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Mn", "Mc", "Me"})
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _VALID_ENCODED = re.compile(r"[A-Za-z0-9\-_.~$&+,/:;=@!'()*\[\]%]*").fullmatch
 _ESCAPED = re.compile(rb"[^A-Za-z0-9\-_.~$&+,/:;=@]")
+_HOST = re.compile(
+    r"(?:[A-Za-z0-9\-._~+@%]*@)?(?:[A-Za-z0-9\-._~+]|[^\x00-\x7f]|%25|%[89A-Fa-f][0-9A-Fa-f])*"
+).fullmatch
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def clean_path(path: str) -> str:
     """The shortest equal path, as Go's path.Clean: no `.`, `..`, double or trailing slashes; empty is `.`."""
+    if "//" not in path and "/." not in path and path[:1] not in ("", "."):
+        return path[:-1] if path.endswith("/") and path != "/" else path
     rooted = path.startswith("/")
     parts: list[str] = []
     for part in path.split("/"):
@@ -64,13 +71,12 @@ def sanitize(text: str) -> str:
     kept: list[str] = []
     pending = hyphen = False
     for match in _TOKEN.finditer(text):
-        rune = match[0]
-        if match.lastgroup == "kept" or (match.lastgroup is None and unicodedata.category(rune) in _KEPT_CATEGORIES):
-            hyphen = rune == "-"
-            if pending and not hyphen:
+        run = match[0]
+        if match.lastgroup == "kept" or (match.lastgroup is None and unicodedata.category(run) in _KEPT_CATEGORIES):
+            if pending and run[0] != "-":
                 kept.append("-")
-            pending = False
-            kept.append(rune)
+            pending, hyphen = False, run[-1] == "-"
+            kept.append(run)
         elif match.lastgroup == "space" and kept and not hyphen:
             pending = True
     return "".join(kept)
@@ -106,8 +112,10 @@ def escape_link(link: str) -> str | None:
     path, mark, query = link.partition("?")
     if path.startswith("//") and not path.startswith("///"):
         # Go takes the first name for a host, and the link loses it.
-        slash = path.find("/", 2)
-        path = path[slash:] if slash > 0 else ""
+        host, slash, rest = path[2:].partition("/")
+        if not _HOST(host):
+            return None
+        path = slash + rest
     if "%" in path and _BAD_PERCENT.search(path):
         return None
     return escape_path(path) + mark + query
