@@ -50,6 +50,14 @@ class Template(NamedTuple):
     """Whether it takes inner content; None where its variants disagree or it cannot be read."""
 
 
+class Root(NamedTuple):
+    """A folder of templates that is mounted somewhere below `layouts`."""
+
+    folder: str
+    below: str = ""
+    """Where: `shortcodes` for a mount onto `layouts/shortcodes`."""
+
+
 class _File(NamedTuple):
     """A template's file."""
 
@@ -64,7 +72,7 @@ def embedded(version: tuple[int, ...] = (0, 168, 0)) -> dict[str, bool]:
 
 
 def load(
-    folders: Sequence[str | os.PathLike[str]],
+    folders: Sequence[str | os.PathLike[str] | Root],
     missing: Sequence[str] = (),
     version: tuple[int, ...] = (0, 168, 0),
 ) -> Templates:
@@ -74,14 +82,15 @@ def load(
     """
     files: dict[str, list[_File]] = {}
     places: set[str] = set()
-    there = [os.fspath(folder) for folder in folders if os.path.isdir(folder)]
-    for folder in there:
-        for file in sorted(_list(folder), key=lambda file: _CONTAINER not in file.path.replace(os.sep, "/")):
+    roots = [folder if isinstance(folder, Root) else Root(os.fspath(folder)) for folder in folders]
+    there = [root for root in roots if os.path.isdir(root.folder)]
+    for root in there:
+        for file in sorted(_list(root), key=lambda file: _CONTAINER not in file.path.replace(os.sep, "/")):
             if file.place not in places:  # Of two files in one place the first wins, and _shortcodes over shortcodes.
                 places.add(file.place)
                 files.setdefault(_name(file.place), []).append(file)
     why = f"{missing[0]} is not on disk" if missing else "" if there else "no layouts folder"
-    return Templates(files, tuple(there), embedded(version), why)
+    return Templates(files, tuple(root.folder for root in there), embedded(version), why)
 
 
 class Templates:
@@ -177,10 +186,10 @@ class Templates:
         return None if unsure else False
 
 
-def _list(root: str) -> list[_File]:
+def _list(root: Root) -> list[_File]:
     """The shortcode templates below a layouts folder."""
     found: list[_File] = []
-    waiting = [("", root)]
+    waiting = [(f"{root.below}/" if root.below else "", root.folder)]
     while waiting:
         below, folder = waiting.pop()
         try:

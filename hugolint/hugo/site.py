@@ -1,0 +1,257 @@
+"""A site as Hugo lays it out: its pages with their URLs and aliases, its languages, its templates.
+
+`load_site` reads every content file once. Nothing is built, and nothing is read again later.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from hugolint.hugo.cascade import apply_cascades
+from hugolint.hugo.config import HugoConfig, load_config, locate
+from hugolint.hugo.errors import SiteError
+from hugolint.hugo.languages import Language
+from hugolint.hugo.layout import Layout
+from hugolint.hugo.matter import read
+from hugolint.hugo.mounts import ContentFile, Listing, content_mounts, layouts_roots, list_content
+from hugolint.hugo.page import Alias, Page, Place
+from hugolint.hugo.paths import PlacedPage, Resolution, resolve
+from hugolint.hugo.shortcode_pairs import Fault, infer, pair, unknown_tags
+from hugolint.hugo.shortcodes import Lexed, Tag
+from hugolint.hugo.templates import Root, Templates
+from hugolint.hugo.templates import load as load_templates
+from hugolint.hugo.text import Source, Span
+
+__all__ = ["Alias", "BuildOptions", "Page", "Site", "load_site"]
+
+NEWEST = (0, 168, 0)
+"""The newest Hugo whose behaviour is known, and the one assumed where nothing names another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """How the site is meant to be built: what Hugo takes from its command line and surroundings."""
+
+    environment: str = "production"
+    drafts: bool = False
+    future: bool = False
+    expired: bool = False
+    now: datetime | None = None
+
+
+class Site:
+    """A whole site, read."""
+
+    def __init__(self, config: HugoConfig, options: BuildOptions, version: tuple[int, int, int]) -> None:
+        self.config = config
+        self.root = config.root
+        self.options = options
+        self.version = version
+        self.pages: list[Page] = []
+        """Every page that has a file, in the order of path and language; drafts too."""
+        self.resources: list[Page] = []
+        """Content files below a leaf bundle: Hugo reads them, but they are no pages of their own."""
+        self.unreadable: list[tuple[Source, str]] = []
+        """Content files and folders that could not be read, each with the reason."""
+        self.listing = Listing([], (), ())
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in use, in Hugo's order."""
+        return self.config.languages
+
+    @property
+    def configured_languages(self) -> tuple[Language, ...]:
+        """The languages that the site's configuration names, disabled ones too; none where it names none."""
+        named = ("languages", "defaultcontentlanguage", "locale", "languagecode")
+        if any(name in self.config.raw for name in named):
+            return (*self.config.languages, *self.config.disabled_languages)
+        return ()
+
+    @property
+    def multihost(self) -> bool:
+        """Whether each language is published to a host of its own."""
+        return self.config.multihost
+
+    @property
+    def version_text(self) -> str:
+        """The Hugo version whose behaviour is assumed."""
+        return ".".join(map(str, self.version))
+
+    @property
+    def files(self) -> int:
+        """How many content files there are."""
+        return sum(file.is_content for file in self.listing.files)
+
+    @cached_property
+    def documents(self) -> list[Page]:
+        """Every content file that was read, once: pages and the resources of bundles."""
+        return list({page.path: page for page in reversed([*self.pages, *self.resources])}.values())[::-1]
+
+    @cached_property
+    def content_paths(self) -> frozenset[str]:
+        """The paths of all content files, relative to the root."""
+        return frozenset(file.path for file in self.listing.files)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The shortcode templates of the site, its themes and Hugo itself."""
+        mounts = layouts_roots(self.config)
+        missing = [f"the theme or module {name}" for name in self.config.missing]
+        roots = [Root(str(mount.folder), mount.target) for mount in mounts]
+        return load_templates(roots, missing, self.version)
+
+    @cached_property
+    def alias_claims(self) -> Mapping[str, list[tuple[Page, Alias]]]:
+        """Each redirect file with the pages that write it, by its path in the publish folder."""
+        claims: dict[str, list[tuple[Page, Alias]]] = {}
+        for page in self.pages:
+            for alias in page.aliases:
+                if alias.output is not None:
+                    claims.setdefault(alias.output, []).append((page, alias))
+        return claims
+
+    @cached_property
+    def _inferred(self) -> Mapping[str, bool]:
+        """Which shortcodes come in pairs, by their use across the site; for templates that are not known."""
+        return infer(page.lexed for page in self.documents)
+
+    def pair(self, text: str, lexed: Lexed) -> tuple[Fault, ...]:
+        """What does not pair up among a page's tags."""
+        if not lexed.tags:
+            return ()
+        return tuple(pair(text, lexed, self.templates, self._inferred if self._guesses(lexed) else {}))
+
+    def _guesses(self, lexed: Lexed) -> bool:
+        """Whether a page has a tag whose template cannot be told, so that its use has to be looked at."""
+        return any(self.templates.inner(name) is None for name in {tag.name for tag in lexed.tags})
+
+    def unknown_tags(self, lexed: Lexed) -> tuple[Tag, ...]:
+        """Tags that have no template."""
+        return tuple(unknown_tags(lexed, self.templates))
+
+    def locate(self, dotted: str) -> tuple[Source, Span] | None:
+        """Where the Hugo config sets a key; None where no file of the site does."""
+        return locate(self.config, dotted)
+
+    def language_codes(self) -> Iterator[tuple[str, str]]:
+        """Each `locale` and `languageCode` of the config: its value and its dotted key."""
+        for name in ("locale", "languageCode"):
+            value = self.config.raw.get(name.lower())
+            if isinstance(value, str):
+                yield value, name
+            for language in self.configured_languages:
+                value = language.config.get(name.lower())
+                if isinstance(value, str):
+                    yield value, f"languages.{language.key}.{name}"
+
+    def in_front_matter(self, source: Source, offset: int) -> bool:
+        """Whether an offset lies in a front matter or a config file, where the line above says what it belongs to."""
+        return offset < self._bodies.get(source.path, len(source.text))
+
+    @cached_property
+    def _bodies(self) -> dict[str, int]:
+        return {page.path: page.matter.body for page in self.documents}
+
+    @cached_property
+    def root_source(self) -> Source:
+        """What stands for the site as a whole where there is no better place."""
+        return Source(self.config.files[0] if self.config.files else "hugo.toml", "")
+
+    @property
+    def unknown(self) -> Iterator[str]:
+        """What cannot be known of this site without building it, a short clause each."""
+        if self.config.missing:
+            yield (
+                f"{_count(len(self.config.missing), 'theme or module', 'themes or modules')} not on disk: "
+                + ", ".join(sorted(self.config.missing))
+            )
+        if self.listing.adapters:
+            yield f"the pages of {_count(len(self.listing.adapters), 'content adapter')}"
+        if not self.templates.known:
+            names = {tag.name for page in self.documents for tag in page.lexed.tags if tag.name not in self.templates}
+            if names:
+                yield f"{_count(len(names), 'shortcode name')}: {self.templates.why_unknown}"
+        lost = sum(page.permalink is None and page.rendered for page in self.pages)
+        if lost:
+            yield f"the URL of {_count(lost, 'page')}"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def load_site(root: Path, options: BuildOptions, version: str = "") -> Site:
+    """Read a site. Raises SiteError where there is no content or the Hugo config is broken."""
+    config = load_config(root, options.environment, os.environ)
+    numbers = tuple(int(part) for part in version.split(".")) if version else NEWEST
+    site = Site(config, options, (numbers[0], numbers[1], numbers[2]))
+    mounts = content_mounts(config)
+    site.listing = list_content(config, mounts)
+    if not any(file.is_content for file in site.listing.files) and not site.listing.unreadable:
+        raise SiteError(_no_content(root, [mount.source for mount in mounts]))
+    site.unreadable = [(Source(path, ""), "the folder cannot be listed") for path in site.listing.unreadable]
+    _read_pages(site, resolve(site.listing.files, config))
+    apply_cascades([*site.pages, *site.resources], config.raw.get("cascade"), options.environment)
+    Layout(site, options.now or datetime.now(UTC)).place(site.pages)
+    return site
+
+
+def _no_content(root: Path, looked: list[str]) -> str:
+    """The sentence for a folder without content: where it was looked for, and any Hugo config further down."""
+    where = ", ".join(looked) if looked else "content"
+    message = f"no Hugo content found in {root}: looked in {where}"
+    below = sorted(
+        path.relative_to(root).as_posix()
+        for depth in ("*", "*/*")
+        for path in root.glob(f"{depth}/hugo.*")
+        if path.suffix in (".toml", ".yaml", ".yml", ".json")
+    )
+    return f"{message}; a Hugo config is further down: {', '.join(below[:3])}" if below else message
+
+
+def _read_pages(site: Site, resolution: Resolution) -> None:
+    """Read each file once, also where it is a page in several languages."""
+    sources: dict[str, tuple[Source, object] | None] = {}
+    plurals = {language.key: frozenset(site.config.taxonomies(language.key).values()) for language in site.languages}
+
+    def open_page(file: ContentFile, place: Place) -> Page | None:
+        if file.path not in sources:
+            sources[file.path] = None
+            try:
+                with open(file.real, "rb") as stream:
+                    source = Source.decode(file.path, stream.read())
+            except OSError as error:
+                site.unreadable.append((Source(file.path, ""), error.strerror or str(error)))
+                return None
+            sources[file.path] = (source, read(source))
+        found = sources[file.path]
+        return Page(site, found[0], found[1], place) if found is not None else None  # type: ignore[arg-type]
+
+    for placed in sorted(resolution.pages, key=lambda one: (one.file.path, one.language)):
+        page = open_page(placed.file, _place(placed, plurals[placed.language]))
+        if page is not None:
+            site.pages.append(page)
+    for file in sorted(resolution.resources):
+        folder, _, name = file.virtual.rpartition("/")
+        language = file.languages[0] if file.languages else site.config.default_language
+        page = open_page(file, Place(file, language, "resource", "single", f"/{file.virtual.lower()}", folder, name))
+        if page is not None:
+            site.resources.append(page)
+
+
+def _place(placed: PlacedPage, plurals: frozenset[str]) -> Place:
+    folder = placed.file.virtual.rpartition("/")[0]
+    if placed.bundle == "single":
+        return Place(placed.file, placed.language, "page", "single", placed.path, folder, placed.base)
+    directory, _, name = folder.rpartition("/")
+    kind = "page"
+    if placed.bundle == "branch":
+        head, slash, _ = placed.path[1:].partition("/")
+        kind = "home" if not head else "section" if head not in plurals else "term" if slash else "taxonomy"
+    return Place(placed.file, placed.language, kind, placed.bundle, placed.path, directory, name)
