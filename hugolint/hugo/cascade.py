@@ -1,7 +1,7 @@
 """Cascades: values that a section's page, or the site's config, gives to the pages below (Hugo 0.168.0, probed).
 
-A value is given only to a page that has no such key itself; an empty value counts as having it. The nearest cascade wins,
-and a page's own cascade applies to the page itself, too.
+A value is given only to a page that has no such key itself; an empty value counts as having it. The nearest cascade
+wins, and a page's own cascade applies to the page itself, too.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hugolint.hugo.casts import cast_strings
+from hugolint.hugo.ignore import compile_glob
 from hugolint.hugo.nodes import Mapping, Node, Sequence, Value, plain_value
 from hugolint.hugo.page import Given, Page
-from hugolint.hugo.ignore import compile_glob
 from hugolint.hugo.text import Source
 
 

@@ -120,7 +120,7 @@ class Layout:
         return page_dates(page.params, here.handlers, page.place.name, here.zone)
 
     def _newest_below(self, dated: list[tuple[Page, Dates]]) -> dict[tuple[str, str], datetime]:
-        """For sections without a date of their own the newest of the pages below, which date tokens in their URL use."""
+        """For sections without a date of their own the newest of the pages below, which `:year` in their URL uses."""
         undated = {
             (page.language, page.place.logical)
             for page, dates in dated
@@ -150,8 +150,10 @@ class Layout:
             future=options.future or config.build_future,
             expired=options.expired or config.build_expired,
         )
-        if "sites" in params:
-            return  # it moves the page to other languages, versions or roles, in ways that are not followed here
+        if "sites" in params or (page.matter.format and page.matter.root is None):
+            # `sites` moves the page to other languages, versions or roles, in ways that are not followed here; and
+            # what a front matter says that cannot be read is not known at all.
+            return
         own = cast_strings(params.get("outputs"))
         formats = self._named(own) if own else here.outputs[page.kind]
         known = tuple(one for one in formats if one is not None)

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from hugolint.hugo.text import Span
 
-Primitive: TypeAlias = str | int | float | bool | None | datetime.date | datetime.time
+Primitive: TypeAlias = str | int | float | bool | datetime.date | datetime.time | None
 """What a scalar means to Hugo. (A datetime is a date to Python; only TOML has typed dates.)"""
 Value: TypeAlias = Primitive | list["Value"] | dict[str, "Value"]
 

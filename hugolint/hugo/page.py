@@ -127,7 +127,7 @@ class Page:
         return {**{key: given.value for key, given in self.cascaded.items()}, **self.own}
 
     def param(self, dotted: str) -> Value:
-        """The value at `a.b.c`, whatever its case; also below `params`, and from a cascade. None where there is none."""
+        """The value at `a.b.c`, whatever its case, also below `params` and from a cascade; None where there is none."""
         found = _walk(self.params, dotted.lower())
         if found is None and dotted.lower() not in ("title", "date", "draft"):
             found = _walk(self.params.get("params"), dotted.lower())
