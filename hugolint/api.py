@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hugolint.errors import nearest
+from hugolint.errors import closest
 from hugolint.finding import Edit, Finding, Fix, Hugo, Related, Severity
 from hugolint.hugo.markdown import Link
 from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence, plain_value, scalars
@@ -38,7 +38,7 @@ __all__ = [
     "Source",
     "Span",
     "Tag",
-    "nearest",
+    "closest",
     "plain_value",
     "scalars",
 ]

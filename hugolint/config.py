@@ -27,7 +27,7 @@ CONFIG_NAME = ".hugolint.yaml"
 KEYS = ("hugo-version", "exclude", "fail-on", "rules", "overrides", "plugins")
 SEVERITIES = {severity.value: severity for severity in Severity}
 FAIL_ON = (*SEVERITIES, "never")
-_VERSION = re.compile(r"v?(\d+)\.(\d+)(?:\.(\d+))?")
+_VERSION = re.compile(r"v?(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?(?:[-+]\S*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,20 @@ def read_config(path: Path, shown: str) -> ConfigFile:
     for problem in problems:
         message = problem.message.replace("the front matter", "the file")
         raise ConfigError(message, shown, source.position(problem.span.start))
+    if root is None and source.text.strip():
+        raise ConfigError("this is no YAML that can be read", shown, source.position(0))
     return ConfigFile(source, root)
+
+
+def check_plugins(file: ConfigFile, installed: Callable[[], Iterable[str]]) -> None:
+    """Judge the names of plugins. Raises ConfigError at the first that is not installed."""
+    entry = file.root.find("plugins") if file.root else None
+    if entry is None or not file.plugins():
+        return
+    known = frozenset(installed())
+    for node in entry.value.items if isinstance(entry.value, Sequence) else (entry.value,):
+        if isinstance(node, Scalar) and node.text not in known:
+            raise _error(file.source, node.span, f'no plugin "{node.text}" is installed{nearest(node.text, known)}')
 
 
 def resolve_config(file: ConfigFile, rules: Mapping[str, LoadedRule]) -> Config:
@@ -147,7 +160,7 @@ def resolve_config(file: ConfigFile, rules: Mapping[str, LoadedRule]) -> Config:
 
 def parse_version(text: str) -> str | None:
     """`0.147`, `v0.147.9` or `0.147.9-extended` as `0.147.0`, `0.147.9`, `0.147.9`; None for anything else."""
-    match = _VERSION.match(text.strip())
+    match = _VERSION.fullmatch(text.strip())
     return f"{match[1]}.{match[2]}.{match[3] or 0}" if match else None
 
 
@@ -195,10 +208,13 @@ def _globs(source: Source, node: Node, name: str) -> pathspec.PathSpec[Any]:
     import pathspec
 
     patterns = _texts(source, node, name)
-    try:
-        return pathspec.PathSpec.from_lines("gitignore", patterns)
-    except ValueError as error:
-        raise _error(source, node.span, f"{name} holds a pattern that cannot be read: {error}") from error
+    for pattern, item in zip(patterns, node.items if isinstance(node, Sequence) else (node,), strict=True):
+        try:
+            pathspec.PathSpec.from_lines("gitignore", [pattern])
+        except ValueError as error:
+            message = f'{name} holds the pattern "{pattern}", which cannot be read'
+            raise _error(source, item.span, message) from error
+    return pathspec.PathSpec.from_lines("gitignore", patterns)
 
 
 def _entries(source: Source, node: Node, name: str) -> tuple[Entry, ...]:

@@ -5,29 +5,35 @@ Paths choose what is reported, never what is loaded: a collision needs the whole
 
 from __future__ import annotations
 
-import datetime
 import os
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
-from hugolint.config import CONFIG_NAME, Config, memoized, read_config, resolve_config
-from hugolint.errors import UsageError, nearest
-from hugolint.engine_rules import RULE_CRASH, UNKNOWN_SUPPRESSION, UNREADABLE_FILE, UNUSED_SUPPRESSION
+from hugolint.config import CONFIG_NAME, Config, ConfigFile, check_plugins, memoized, read_config, resolve_config
+from hugolint.engine_rules import (
+    ENGINE_RULES,
+    RULE_CRASH,
+    UNKNOWN_SUPPRESSION,
+    UNREADABLE_FILE,
+    UNUSED_SUPPRESSION,
+)
+from hugolint.errors import ConfigError, UsageError
 from hugolint.finding import Diagnostic, Finding, Hugo
 from hugolint.hugo.config import find_default_root, find_root
+from hugolint.hugo.errors import SiteError
 from hugolint.hugo.site import BuildOptions, Page, Site, load_site
 from hugolint.hugo.text import Span
-from hugolint.registry import load_rules
+from hugolint.registry import load_rules, plugin_names
 from hugolint.result import Result, SiteSummary
 from hugolint.rule import LoadedRule, Options, PageRule, SiteRule
 from hugolint.scope import Scope
 from hugolint.selection import Selection
 from hugolint.stamp import Stamper
-from hugolint.suppress import Directive, Raw, apply, read_directives
-
+from hugolint.suppress import Directive, Raw, apply, describe_fault, read_directives
 
 FAIL_RANK = {"info": 1, "warning": 2, "error": 3, "never": 4}
 """`--fail-on` words by the severity that they ask for at least."""
@@ -76,7 +82,8 @@ def lint(request: Request) -> Result:
         suppressed=sum(outcome.suppressed for outcome in outcomes),
         baselined=0,
         seconds=time.perf_counter() - started,
-        fail_on=request.fail_on or min((one.config.fail_on for one in outcomes), key=FAIL_RANK.__getitem__),
+        fail_on=request.fail_on
+        or min((one.config.fail_on for one in outcomes), key=FAIL_RANK.__getitem__, default="error"),
         crashed=tuple(text for outcome in outcomes for text in outcome.crashed),
     )
 
@@ -84,35 +91,75 @@ def lint(request: Request) -> Result:
 def find_sites(request: Request) -> dict[Path, list[Path]]:
     """The root of each site that is asked for, with the paths that lie in it. Raises UsageError at a missing path."""
     for path in request.paths:
-        if not os.path.lexists(path):
+        if not os.path.lexists(request.cwd / path):
             raise UsageError("no such file or folder", str(path))
     if request.source is not None:
         if not request.source.is_dir():
             raise UsageError("--source names no folder", str(request.source))
         return {request.source.absolute(): list(request.paths)}
-    sites: dict[Path, list[Path]] = {}
     if not request.paths:
-        sites[_root_of(request.cwd)] = []
+        return {_root_of(request.cwd): []}
+    sites: dict[Path, list[Path]] = {}
+    strays: dict[Path, list[Path]] = {}
+    roots: dict[Path, Path] = {}
     for path in request.paths:
         absolute = Path(os.path.abspath(request.cwd / path))
-        sites.setdefault(_root_of(absolute), []).append(path)
-    return sites
+        folder = absolute if absolute.is_dir() else absolute.parent
+        root = roots[folder] if folder in roots else roots.setdefault(folder, _root_of(folder))
+        found = sites if folder is absolute or _is_site(root) else strays
+        found.setdefault(root, []).append(path)
+    # A file that is no site's asks for nothing, and a hook may well name some; by hand and alone it is a mistake.
+    return sites if sites or request.force_exclude else strays
 
 
 def _root_of(path: Path) -> Path:
-    """The site that a path lies in; without any Hugo config the folder that holds its content."""
-    return find_root(path) or find_default_root(path)
+    """The site that a path lies in; without any Hugo config the folder that holds its content.
+
+    A theme has a config of its own, and yet is a part of the site that it lies in.
+    """
+    root = find_root(path)
+    if root is not None and root.parent.name == "themes":
+        return find_root(root.parent) or root
+    return root or find_default_root(path)
+
+
+def _is_site(root: Path) -> bool:
+    return (root / "content").is_dir() or find_root(root) == root
 
 
 def open_site(root: Path, request: Request) -> tuple[Config, dict[str, LoadedRule], Site]:
     """Read the config, the rules and the site."""
-    path = request.config or root / CONFIG_NAME
-    shown = os.path.relpath(path, request.cwd).replace(os.sep, "/")
-    file = read_config(path, shown) if request.config is not None or path.is_file() else None
+    file = _find_config(root, request)
+    if file is not None:
+        check_plugins(file, plugin_names)
     rules = load_rules(file.plugins() if file else (), request.rule_folders)
-    config = resolve_config(file, rules) if file else Config()
+    config = resolve_config(file, {**rules, **ENGINE_RULES}) if file else Config()
     version = request.hugo_version or config.hugo_version
-    return config, rules, load_site(root, request.build, version)
+    try:
+        return config, rules, load_site(root, request.build, version)
+    except SiteError as error:
+        if not error.path:
+            raise
+        raise SiteError(error.message, _shown(root / error.path, request), error.position) from error
+
+
+def _find_config(root: Path, request: Request) -> ConfigFile | None:
+    """The config file that holds for a site, read; None where there is none."""
+    path = request.config or root / CONFIG_NAME
+    if request.config is None:
+        if not os.path.lexists(path):
+            other = path.with_suffix(".yml")
+            if os.path.lexists(other):
+                raise ConfigError(f"this name is not read: rename the file to {CONFIG_NAME}", _shown(other, request))
+            return None
+        if path.exists() and not path.is_file():
+            raise ConfigError("this is no ordinary file", _shown(path, request))
+    return read_config(path, _shown(path, request))
+
+
+def _shown(path: Path, request: Request) -> str:
+    """A path as the user may type it: POSIX, relative to the working directory."""
+    return os.path.relpath(path, request.cwd).replace(os.sep, "/")
 
 
 def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
@@ -122,20 +169,37 @@ def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
     scope = Scope(site, paths, request.cwd, config, force_exclude=request.force_exclude)
     run = _Run(site, config, selection, scope)
     directives = {page.source.path: found for page in site.documents if (found := read_directives(page))}
-    raws = [raw for raw in run.findings() if selection.wants(raw.rule, _hugo(raw), raw.finding.source.path)]
-    kept, suppressed = apply(raws, directives)
-    own = [*_unreadable(site), *run.crashes, *_bad_directives(directives, rules, selection, scope)]
-    stamp = Stamper(site, config, request.cwd)
-    diagnostics = stamp.all(raw for raw in (*own, *kept) if scope.reports(raw.finding))
+    wanted = _Wanted(selection, scope)
+    kept, suppressed = apply(wanted.filter(run.findings()), directives)
+    own = wanted.filter((*_unreadable(site), *_bad_directives(site, directives, rules, run, wanted)))
+    crashes = wanted.selected(run.crashes)
+    diagnostics = Stamper(site, config, request.cwd).all((*own, *crashes, *wanted.filter(kept)))
     summary = SiteSummary(
-        root=os.path.relpath(root, request.cwd).replace(os.sep, "/"),
+        root=_shown(root, request),
         hugo_version=site.version_text,
         languages=tuple(language.key for language in site.languages),
         multihost=site.multihost,
         unknown=tuple(site.unknown),
         files=site.files,
     )
-    return Outcome(summary, config, diagnostics, len(selection.rules), suppressed, run.tracebacks)
+    crashed = [f"{_shown(root / path, request)}: {text}" for path, text in run.tracebacks]
+    return Outcome(summary, config, diagnostics, len(selection.rules), suppressed, crashed)
+
+
+class _Wanted(NamedTuple):
+    """Tells the findings that are asked for: by their rule, and by their place."""
+
+    selection: Selection
+    scope: Scope
+
+    def selected(self, raws: Iterable[Raw]) -> list[Raw]:
+        """The findings of the rules that are asked for, wherever they are."""
+        wants = self.selection.wants
+        return [raw for raw in raws if wants(raw.rule, _hugo(raw), raw.finding.source.path)]
+
+    def filter(self, raws: Iterable[Raw]) -> list[Raw]:
+        """The findings that are to be reported."""
+        return [raw for raw in self.selected(raws) if self.scope.reports(raw.finding)]
 
 
 class _Run:
@@ -147,7 +211,10 @@ class _Run:
         self._scope = scope
         self._options = memoized(config)
         self.crashes: list[Raw] = []
-        self.tracebacks: list[str] = []
+        self.crashed: set[str] = set()
+        """The rules that raised."""
+        self.tracebacks: list[tuple[str, str]] = []
+        """The path and what was raised there: a line that says it, then the traceback."""
 
     def findings(self) -> Iterator[Raw]:
         """What the page rules say of the pages asked for, then what the site rules say."""
@@ -163,11 +230,15 @@ class _Run:
     def _check(self, rule: LoadedRule, subject: Page | Site, options: Options) -> Iterator[Raw]:
         try:
             for finding in rule.rule.check(subject, options):  # type: ignore[arg-type]
+                if not isinstance(finding, Finding):
+                    raise TypeError(f"a rule yields findings, not {type(finding).__name__}")
                 yield Raw(rule, finding)
-        except Exception as error:  # a broken rule must not hide what the others found
-            self.tracebacks.append(traceback.format_exc())
+        except (Exception, SystemExit) as error:  # a broken rule must not hide what the others found
             source = subject.source if isinstance(subject, Page) else self._site.root_source
-            message = f"the rule {rule.id} raised {type(error).__name__}: {str(error) or 'no message'}"
+            said = " ".join(str(error).split()) or "no message"
+            message = f"the rule {rule.id} raised {type(error).__name__}: {said}"
+            self.crashed.add(rule.id)
+            self.tracebacks.append((source.path, f"{message}\n{traceback.format_exc()}"))
             finding = Finding(
                 source=source, span=Span(0, 0), message=message, help="tell the rule's author; -v shows where"
             )
@@ -185,18 +256,20 @@ def _unreadable(site: Site) -> Iterator[Raw]:
 
 
 def _bad_directives(
-    directives: dict[str, list[Directive]], rules: dict[str, LoadedRule], selection: Selection, scope: Scope
+    site: Site, directives: dict[str, list[Directive]], rules: dict[str, LoadedRule], run: _Run, wanted: _Wanted
 ) -> Iterator[Raw]:
-    """Comments that name no rule, and those of a rule that ran and had nothing to silence."""
-    ran = {rule.id for rule in selection.rules}
+    """Comments that name no rule, and those of a rule that judged the page and had nothing to silence."""
+    skipped = {page.path for page in site.pages if not page.published}
     for path, found in directives.items():
-        if not scope.covers(path):
+        if not wanted.scope.covers(path):
             continue
         for one in found:
-            if one.rule not in rules:
-                message = f'no rule is called "{one.rule}"{nearest(one.rule, rules)}' if one.rule else "names no rule"
-                yield Raw(UNKNOWN_SUPPRESSION, Finding(source=one.source, span=one.span, message=message))
-            elif one.rule in ran and not one.used:
+            fault = describe_fault(one, rules)
+            if fault:
+                yield Raw(UNKNOWN_SUPPRESSION, Finding(source=one.source, span=one.span, message=fault))
+            elif one.used or one.rule in run.crashed or path in skipped:
+                continue
+            elif wanted.selection.judges(one.rule, path):
                 message = f"{one.rule} finds nothing here to silence"
                 help_ = "remove the comment"
                 yield Raw(UNUSED_SUPPRESSION, Finding(source=one.source, span=one.span, message=message, help=help_))

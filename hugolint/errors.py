@@ -35,9 +35,15 @@ class RuleError(HugolintError):
     """A file among the rules is not a rule."""
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    """`, did you mean "x"?` for the most similar of some words, or nothing where none is near."""
+def closest(word: str, words: Iterable[str]) -> str:
+    """The most similar of some words, or nothing where none is near."""
     import difflib
 
     found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
-    return f', did you mean "{found[0]}"?' if found else ""
+    return found[0] if found else ""
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """`, did you mean "x"?` for the most similar of some words, or nothing where none is near."""
+    found = closest(word, words)
+    return f', did you mean "{found}"?' if found else ""

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from hugolint.engine import Request, find_sites, open_site
 from hugolint.hugo.page import Page
+from hugolint.report.escape import printable
 from hugolint.scope import Scope
 
 
@@ -26,7 +27,7 @@ def write_pages(pages: Iterable[Page], format_: str, stream: TextIO) -> None:
     """Write pages as a table, as JSON or as CSV."""
     if format_ == "json":
         data = {"schema_version": 1, "pages": [_row(page) for page in pages]}
-        json.dump(data, stream, indent=2, ensure_ascii=False)
+        json.dump(data, stream, indent=2)
         stream.write("\n")
     elif format_ == "csv":
         writer = csv.writer(stream, lineterminator="\n")
@@ -34,22 +35,28 @@ def write_pages(pages: Iterable[Page], format_: str, stream: TextIO) -> None:
         for page in pages:
             aliases = " ".join(alias.output or "" for alias in page.aliases)
             writer.writerow(
-                (page.path, page.language, page.kind, _permalink(page), page.output, page.published, aliases)
+                (_path(page), page.language, page.kind, _permalink(page), page.output, page.published, aliases)
             )
     else:
         _write_table(list(pages), stream)
 
 
 def _row(page: Page) -> dict[str, object]:
+    aliases = [{"alias": _clean(alias.text), "output": alias.output and _clean(alias.output)} for alias in page.aliases]
     return {
-        "path": _clean(page.path),
+        "path": _clean(_path(page)),
         "lang": page.language,
         "kind": page.kind,
         "permalink": _permalink(page),
-        "output": page.output,
+        "output": page.output and _clean(page.output),
         "published": page.published,
-        "aliases": [{"alias": _clean(alias.text), "output": alias.output} for alias in page.aliases],
+        "aliases": aliases,
     }
+
+
+def _path(page: Page) -> str:
+    """As Hugo prints it: below the site's root relative to it, elsewhere absolute."""
+    return page.place.file.real if page.path.startswith("../") else page.path
 
 
 def _permalink(page: Page) -> str | None:
@@ -66,7 +73,7 @@ def _write_table(pages: list[Page], stream: TextIO) -> None:
     if not pages:
         stream.write("no pages\n")
         return
-    rows = [(page.path, page.language, page.kind, _state(page)) for page in pages]
+    rows = [(printable(_path(page)), page.language, page.kind, printable(_state(page))) for page in pages]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         stream.write("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])) + "\n")

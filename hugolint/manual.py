@@ -43,7 +43,7 @@ def rules_json(rules: Mapping[str, LoadedRule]) -> str:
         }
         for rule in rules.values()
     ]
-    return json.dumps({"schema_version": 1, "rules": data}, indent=2, ensure_ascii=False)
+    return json.dumps({"schema_version": 1, "rules": data}, indent=2)
 
 
 def rules_table(rules: Mapping[str, LoadedRule]) -> str:
@@ -112,8 +112,8 @@ def type_name(kind: Any) -> str:
 
 def schema_json(rules: Mapping[str, LoadedRule]) -> str:
     """The JSON Schema of `.hugolint.yaml`."""
-    configurable = {rule.id: _rule_schema(rule) for rule in rules.values() if rule.origin != "engine"}
-    rule_map = {"type": "object", "properties": configurable, "additionalProperties": False}
+    configurable = {rule.id: _rule_schema(rule) for rule in rules.values()}
+    rule_map = {"type": ["object", "null"], "properties": configurable, "additionalProperties": False}
     words = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
     override = {
         "type": "object",
@@ -136,7 +136,7 @@ def schema_json(rules: Mapping[str, LoadedRule]) -> str:
         "additionalProperties": False,
         "$defs": {"rules": rule_map},
     }
-    return json.dumps(schema, indent=2, ensure_ascii=False)
+    return json.dumps(schema, indent=2)
 
 
 def _rule_schema(loaded: LoadedRule) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from hugolint.errors import RuleError, nearest
+from hugolint.errors import RuleError
 from hugolint.rule import Bad, Good, LoadedRule, Options, PageRule, SiteRule
 
 RESERVED = frozenset({"fails", "warns", "silent", "all"})
@@ -24,7 +24,8 @@ def load_rules(plugins: Iterable[str] = (), folders: Iterable[Path] = ()) -> dic
     """All rules by id, in the order of group and id.
 
     `plugins` are names of entry points of the group `hugolint.rules`; `folders` are laid out like `rules/`.
-    Raises RuleError where a file is no rule, or an id is taken twice.
+    Entry points must be installed: `plugin_names` tells. Raises RuleError where a file is no rule, or an id is taken
+    twice.
     """
     found = list(_own_rules())
     for name in plugins:
@@ -37,6 +38,13 @@ def load_rules(plugins: Iterable[str] = (), folders: Iterable[Path] = ()) -> dic
             raise RuleError(f'the id "{loaded.id}" is taken by {rules[loaded.id].origin}', loaded.origin)
         rules[loaded.id] = loaded
     return rules
+
+
+def plugin_names() -> frozenset[str]:
+    """The entry points that are installed, and that a config may name."""
+    from importlib.metadata import entry_points
+
+    return frozenset(entry_points(group="hugolint.rules").names)
 
 
 def _own_rules() -> Iterable[LoadedRule]:
@@ -101,26 +109,30 @@ def _from_folder(folder: Path) -> Iterable[LoadedRule]:
         raise RuleError("no such folder of rules", str(folder))
     from zlib import crc32
 
-    name = f"hugolint_rules_{crc32(str(folder.resolve()).encode()):08x}"
-    _import_folder(name, folder)
-    for group, path in _rule_files(folder):
-        try:
-            module = import_module(f"{name}.{group}.{path.stem}")
-        except Exception as error:  # a stranger's file may raise anything
-            raise RuleError(f"cannot be imported: {type(error).__name__}: {error}", str(path)) from error
+    real = folder.resolve()
+    name = f"hugolint_rules_{crc32(os.fsencode(real)):08x}"
+    files = list(_rule_files(folder))
+    _guarded(lambda: _import_folder(name, real), folder / "__init__.py")
+    for group, path in files:
+        module = _guarded(lambda: import_module(f"{name}.{group}.{path.stem}"), path)  # noqa: B023
         yield _examine(module, group, path.stem, str(path))
+
+
+def _guarded(load: Callable[[], ModuleType], path: Path) -> ModuleType:
+    """Import a stranger's file, which may raise anything."""
+    try:
+        return load()
+    except (Exception, SystemExit) as error:
+        raise RuleError(f"cannot be imported: {type(error).__name__}: {error}", str(path)) from error
 
 
 def _from_entry_point(name: str) -> LoadedRule:
     from importlib.metadata import entry_points
 
-    points = entry_points(group="hugolint.rules")
-    if name not in points.names:
-        raise RuleError(f'no plugin "{name}" is installed{nearest(name, points.names)}')
-    point = points[name]
+    point = entry_points(group="hugolint.rules")[name]
     try:
         module = point.load()
-    except Exception as error:  # a plugin may raise anything
+    except (Exception, SystemExit) as error:  # a plugin may raise anything
         raise RuleError(f'plugin "{name}" cannot be imported: {type(error).__name__}: {error}') from error
     group = getattr(module, "GROUP", "site")
     rule = getattr(module, "RULE", None)

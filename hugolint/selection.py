@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from hugolint.config import Config, RuleSetting
+from hugolint.engine_rules import ENGINE_RULES, RULE_CRASH, UNREADABLE_FILE
 from hugolint.errors import UsageError, nearest
 from hugolint.finding import Hugo
 from hugolint.rule import LoadedRule
 
 HUGO_WORDS = {hugo.value: hugo for hugo in Hugo}
+_ALWAYS_TOLD = (RULE_CRASH.id, UNREADABLE_FILE.id)
 
 
 class Words(NamedTuple):
@@ -55,20 +57,28 @@ class Selection:
     ) -> None:
         select = tuple(select)
         self._config = config
-        self._select = read_words(select, rules, "--select") if select else None
-        self._ignore = read_words(ignore, rules, "--ignore")
+        known = {**rules, **ENGINE_RULES}
+        self._select = read_words(select, known, "--select") if select else None
+        self._ignore = read_words(ignore, known, "--ignore")
         self.rules = tuple(rule for rule in rules.values() if self._runs(rule))
+        """The rules that run; those of the engine itself are none of them."""
 
     def wants(self, rule: LoadedRule, hugo: Hugo, path: str) -> bool:
         """Whether a finding of a rule in a file is to be reported."""
         if self._ignore.match(rule.id, hugo):
             return False
         if self._select is not None:
-            if not self._select.match(rule.id, hugo):
+            # Whatever is selected, what could not be judged has to be told.
+            if not self._select.match(rule.id, hugo) and rule.id not in _ALWAYS_TOLD:
                 return False
             return all(setting.enabled is not False for setting in self._file_settings(rule, path))
         verdict = self._config.enabled(rule, path)
         return rule.rule.enabled if verdict is None else verdict
+
+    def judges(self, rule: str, path: str) -> bool:
+        """Whether every finding of a rule in a file would be reported, so that its silence says something."""
+        loaded = next((one for one in self.rules if one.id == rule), None)
+        return loaded is not None and all(self.wants(loaded, hugo, path) for hugo in Hugo)
 
     def _file_settings(self, rule: LoadedRule, path: str) -> Iterable[RuleSetting]:
         settings = list(self._config.settings(rule.id, path))
@@ -77,14 +87,12 @@ class Selection:
     def _runs(self, rule: LoadedRule) -> bool:
         if rule.id in self._ignore.ids:
             return False
-        on = rule.rule.enabled or any(
-            setting.enabled
-            for settings in (self._config.rules, *(override.rules for override in self._config.overrides))
-            if (setting := settings.get(rule.id)) is not None
-        )
-        off = rule.id in self._config.rules and self._config.rules[rule.id].enabled is False
-        if self._select is None:
-            return on and not (off and not self._config.overrides)
-        if rule.id in self._select.ids:
+        if self._select is not None and rule.id in self._select.ids:
             return True
+        general = self._config.rules.get(rule.id, RuleSetting()).enabled
+        on = (rule.rule.enabled if general is None else general) or any(
+            rule.id in override.rules and override.rules[rule.id].enabled for override in self._config.overrides
+        )
+        if self._select is None:
+            return on
         return bool(self._select.hugo) and (on or rule.rule.hugo in self._select.hugo)

@@ -20,7 +20,8 @@ class Stamper:
     def __init__(self, site: Site, config: Config, cwd: Path) -> None:
         self._config = config
         self._site = site
-        self._prefix = os.path.relpath(site.root, cwd).replace(os.sep, "/")
+        self._cwd = cwd
+        self._paths: dict[str, str] = {}
         self._ordinals: Counter[str] = Counter()
         self._lines: dict[tuple[str, int], str] = {}
 
@@ -48,10 +49,11 @@ class Stamper:
         )
 
     def _path(self, source: Source) -> str:
-        if self._prefix == ".":
-            return source.path
-        joined = os.path.normpath(f"{self._prefix}/{source.path}")
-        return joined.replace(os.sep, "/")
+        """A file's path from the working directory."""
+        if source.path not in self._paths:
+            path = os.path.relpath(self._site.root / source.path, self._cwd)
+            self._paths[source.path] = path.replace(os.sep, "/")
+        return self._paths[source.path]
 
     def _place(self, source: Source, span: Span, message: str) -> Place:
         start = source.position(span.start)

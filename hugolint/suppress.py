@@ -1,9 +1,9 @@
 """Comments in content that silence a finding, and what became of them.
 
-In the body: `<!-- hugolint-disable RULE -->` … `<!-- hugolint-enable -->` and `<!-- hugolint-disable-next-line RULE -->`.
-In YAML and TOML front matter: `# hugolint-disable-line RULE`, and `# hugolint-disable RULE` for the whole page. JSON and
-Org front matter have no comments; there a body comment before the first text holds for the whole page. Nothing inside
-code or `{{</* */>}}` counts. Several rules are separated by blanks or commas; a reason may follow ` -- `.
+In the body: `<!-- hugolint-disable RULE -->` … `<!-- hugolint-enable -->`, `<!-- hugolint-disable-next-line RULE -->`.
+In YAML and TOML front matter: `# hugolint-disable-line RULE`, and `# hugolint-disable RULE` for the whole page. JSON
+and Org front matter have no comments; there a body comment before the first text holds for the whole page. Nothing
+inside code or `{{</* */>}}` counts. Several rules are separated by blanks or commas; a reason may follow ` -- `.
 """
 
 from __future__ import annotations
@@ -14,16 +14,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from hugolint.engine_rules import ENGINE_RULES
+from hugolint.errors import nearest
 from hugolint.finding import Finding, Related
 from hugolint.hugo.site import Page
 from hugolint.hugo.text import Source, Span
 from hugolint.rule import LoadedRule
 
 MARK = "hugolint-"
-_BODY = re.compile(r"<!--\s*(hugolint-[a-z-]+)([^\n]*?)-->")
+_BODY = re.compile(r"<!--\s*(hugolint-[a-z-]+)([^\n]{0,1000}?)-->")
 _MATTER = re.compile(r"#+\s*(hugolint-[a-z-]+)(.*)")
-_BODY_WORDS = {"hugolint-disable", "hugolint-enable", "hugolint-disable-next-line"}
-_MATTER_WORDS = {"hugolint-disable", "hugolint-disable-line"}
+_BODY_WORDS = ("hugolint-disable", "hugolint-enable", "hugolint-disable-next-line")
+_MATTER_WORDS = ("hugolint-disable", "hugolint-disable-line")
+_NOWHERE = Span(0, 0)
 
 
 @dataclass(slots=True)
@@ -38,10 +41,12 @@ class Directive:
     reach: Span
     """Offsets between which a finding must begin to be silenced."""
     used: bool = False
+    fault: str = ""
+    """Why the comment says nothing to us, whatever it names."""
 
     def silences(self, rule: str, offset: int) -> bool:
         """Whether a finding of a rule that begins at an offset is silenced."""
-        return rule == self.rule and self.reach.start <= offset < self.reach.end
+        return rule == self.rule and self.word != "hugolint-enable" and self.reach.start <= offset < self.reach.end
 
 
 class Spans:
@@ -73,7 +78,20 @@ def read_directives(page: Page) -> list[Directive]:
         return []
     found = [*_matter_directives(page), *_body_directives(page)]
     _close_regions(found)
-    return [directive for directive in found if directive.word != "hugolint-enable"]
+    return found
+
+
+def describe_fault(directive: Directive, rules: Mapping[str, LoadedRule]) -> str:
+    """What is wrong with a directive in itself; empty where nothing is."""
+    if directive.fault:
+        return directive.fault
+    if directive.rule in rules:
+        return ""
+    if not directive.rule:
+        return "" if directive.word == "hugolint-enable" else f"{directive.word} names no rule"
+    if directive.rule in ENGINE_RULES:
+        return f"{directive.rule} cannot be silenced by a comment"
+    return f'no rule is called "{directive.rule}"{nearest(directive.rule, rules)}'
 
 
 def apply(raws: Iterable[Raw], directives: Mapping[str, list[Directive]]) -> tuple[list[Raw], int]:
@@ -117,13 +135,23 @@ def _matter_directives(page: Page) -> Iterator[Directive]:
     source = page.source
     for comment in page.matter_comments():
         match = _MATTER.match(source.text, comment.start, comment.end)
-        if match is None or match[1] not in _MATTER_WORDS:
+        if match is None:
+            continue
+        span = Span(match.start(), match.end())
+        if match[1] not in _MATTER_WORDS:
+            yield _strange(source, span, match[1], "front matter", _MATTER_WORDS)
             continue
         start = source.text.rfind("\n", 0, comment.start) + 1
         line = Span(start, comment.end + 1)
         reach = Span(0, len(source.text) + 1) if match[1] == "hugolint-disable" else line
         for rule in _rules(match[2]):
-            yield Directive(source, Span(match.start(), match.end()), match[1], rule, reach)
+            yield Directive(source, span, match[1], rule, reach)
+
+
+def _strange(source: Source, span: Span, word: str, where: str, words: tuple[str, ...]) -> Directive:
+    """A comment that is meant for us and cannot be understood."""
+    fault = f'"{word}" says nothing in {where}{nearest(word, words)}'
+    return Directive(source, span, word, "", _NOWHERE, fault=fault)
 
 
 def _body_directives(page: Page) -> Iterator[Directive]:
@@ -134,12 +162,14 @@ def _body_directives(page: Page) -> Iterator[Directive]:
     while (match := _BODY.search(text, at)) is not None:
         first_text = first_text and not text[at : match.start()].strip()
         at = match.end()
-        if match[1] not in _BODY_WORDS:
-            continue
         if hidden is None:
-            hidden = Spans([*page.document.code, *page.lexed.comments])
+            hidden = Spans([*(page.document.code if page.is_markdown else ()), *page.lexed.comments])
         if hidden.holds(match.start()):
             first_text = False
+            continue
+        span = Span(match.start(), match.end())
+        if match[1] not in _BODY_WORDS:
+            yield _strange(source, span, match[1], "the body", _BODY_WORDS)
             continue
         if match[1] == "hugolint-disable-next-line":
             start = text.find("\n", match.end()) + 1
@@ -150,7 +180,7 @@ def _body_directives(page: Page) -> Iterator[Directive]:
         else:
             reach = Span(match.end(), len(text) + 1)
         for rule in _rules(match[2]):
-            yield Directive(source, Span(match.start(), match.end()), match[1], rule, reach)
+            yield Directive(source, span, match[1], rule, reach, used=match[1] == "hugolint-enable")
 
 
 def _rules(text: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """A key stands twice in the same map of the front matter.
 
-Only one of the two values can count. Since 0.152 Hugo stops the build at such a page when its front matter is YAML or
-TOML; in JSON the last one silently wins. Keep the value that is meant and delete the other line.
+Only one of the two values can count. Since 0.152 Hugo stops the build at such
+a page when its front matter is YAML or TOML; in JSON the last one silently
+wins. Keep the value that is meant and delete the other line.
 """
 
 from __future__ import annotations
@@ -16,17 +17,16 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     for problem in page.matter.problems:
         if problem.kind == "duplicate-key":
             first = problem.first
+            fails = problem.fails and page.site.version >= (0, 152, 0)
             yield Finding(
                 source=page.source,
                 span=problem.span,
                 message=problem.message,
                 label="here again",
-                why=f"Hugo stops the build here: {problem.hugo}"
-                if problem.fails
-                else "Hugo silently takes the last one",
+                why=f"Hugo stops the build here: {problem.hugo}" if fails else "Hugo silently takes the last one",
                 help=problem.help,
                 related=(Related(page.source, first, "already set here"),) if first else (),
-                hugo=Hugo.FAILS if problem.fails else Hugo.SILENT,
+                hugo=Hugo.FAILS if fails else Hugo.SILENT,
             )
 
 

@@ -1,7 +1,8 @@
 """The front matter cannot be read.
 
-Hugo stops the whole build at the first page like this. Everything that Hugo accepts passes here too, whatever other
-YAML, TOML or JSON parsers say of it. Hugo's own words follow the explanation, so that they can be searched for.
+Hugo stops the whole build at the first page like this. Everything that Hugo
+accepts passes here too, whatever other YAML, TOML or JSON parsers say of it.
+Hugo's own words follow the explanation, so that they can be searched for.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ RULE = PageRule(
     examples=(
         Good("---\ntitle: 'Opening hours: summer'\n---\nText."),
         Good("+++\ntitle = 'Opening hours'\n+++\nText."),
-        Bad("---\ntitle: Opening hours: summer\n---\nText.", at="Opening hours: summer", says="colon"),
-        Bad("---\ntitle: Opening hours\n\nText.", at="---", says="never closed"),
+        Bad("---\ntitle: Opening hours: summer\n---\nText.", at="Opening hours", says="followed by a colon"),
+        Bad("---\ntitle: Opening hours\n\nText.", at="title: Opening hours", says="never closed"),
         Bad("+++\ntitle = Opening hours\n+++\nText.", at="Opening hours", says="TOML"),
     ),
 )

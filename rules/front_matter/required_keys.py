@@ -1,13 +1,16 @@
 """A page lacks a front-matter key that it must have, or the key is empty.
 
-A page without a title has an empty heading, an empty link in every list and an empty entry in search results, and Hugo
-says nothing. By default every published regular page must have a `title`. Pages without front matter, drafts, headless
-pages and pages that `build` keeps from being rendered or listed are left alone. A value that a parent's `cascade` gives
-counts as present.
+A page without a title has an empty heading, an empty link in every list and
+an empty entry in search results, and Hugo says nothing. By default every
+published regular page must have a `title`. Pages without front matter,
+drafts, headless pages and pages that `build` keeps from being rendered or
+listed are left alone. A value that a parent's `cascade` gives counts as
+present.
 
-Which keys are required can be said for all regular pages (`keys`), for a section, for a kind of page (`page`, `home`,
-`section`, `taxonomy`, `term`) and for a language; what applies adds up. For a folder, use `overrides`. `author.name`
-means the key `name` in the map `author`.
+Which keys are required can be said for all regular pages (`keys`), for a
+section, for a kind of page (`page`, `home`, `section`, `taxonomy`, `term`)
+and for a language; what applies adds up. For a folder, use `overrides`.
+`author.name` means the key `name` in the map `author`.
 """
 
 from __future__ import annotations
@@ -48,14 +51,21 @@ def _required(page: Page, options: RequiredKeysOptions) -> Iterator[str]:
 
 def _finding(page: Page, key: str) -> Finding:
     entry = page.entry(key)
-    if entry is None:
-        fence = Span(page.matter.span.start, page.matter.text.start)
-        at = page.source.slice(fence)
-        span = Span(fence.start, fence.start + len(at.rstrip("\r\n")) or fence.end)
-        return Finding(source=page.source, span=span, message=f'the required key "{key}" is missing', help=f"add {key}")
     return Finding(
-        source=page.source, span=entry.key.span, message=f'the required key "{key}" is empty', help="give it a value"
+        source=page.source,
+        span=entry.key.span if entry is not None else _opening(page),
+        message=f'the required key "{key}" is {"empty" if entry is not None else "missing"}',
+        why="Hugo publishes the page without it, and says nothing",
+        help="give it a value" if entry is not None else f"add {key} to the front matter",
     )
+
+
+def _opening(page: Page) -> Span:
+    """The front matter's first line: its fence, or whatever JSON and Org begin with."""
+    start = page.matter.span.start
+    text = page.source.text
+    end = text.find("\n", start)
+    return Span(start, start + len(text[start : end if end >= 0 else None].rstrip()))
 
 
 RULE = PageRule(

@@ -1,13 +1,16 @@
 """A language code is wrong, or is not one of the site's languages.
 
-`language: "Se"` is Northern Sami, not Swedish; `dk` is no language at all. Hugo takes a page's language from its file name
-or folder and reads no such key, so nothing is printed; but templates, search engines, screen readers and translation
-tools do read it.
+`language: "Se"` is Northern Sami, not Swedish; `dk` is no language at all.
+Hugo takes a page's language from its file name or folder and reads no such
+key, so nothing is printed; but templates, search engines, screen readers and
+translation tools do read it.
 
-On a site with several languages the key must hold one of them, as the configuration spells it (key, `locale` or
-`languageCode`). On other sites the key is judged where at least half of its values look like language tags, so that
-`language: python` on a blog about code is left alone; there a tag must be well formed and registered (RFC 5646).
-In Hugo's own configuration only a malformed `locale` or `languageCode` is reported.
+On a site with several languages the key must hold one of them, as the
+configuration spells it (key, `locale` or `languageCode`). On other sites the
+key is judged where at least half of its values look like language tags, so
+that `language: python` on a blog about code is left alone; there a tag must
+be well formed and registered (RFC 5646). In Hugo's own configuration only a
+malformed `locale` or `languageCode` is reported.
 """
 
 from __future__ import annotations
@@ -130,12 +133,17 @@ def _uses(site: Site, options: LanguageCodeOptions) -> dict[str, list[Use]]:
 
 
 def _is_language_key(uses: list[Use], right: set[str], *, several: bool) -> bool:
-    """Whether a key holds languages on this site: at least half of its values look like it."""
-    known = {code.lower() for code in right}
+    """Whether a key holds languages on this site: at least half of its values look like it.
+
+    On a site with several languages two or three letters are enough for that; elsewhere they must begin with a
+    registered language, for `go` and `js` may be what a blog about code writes here.
+    """
+    known = {code.lower() for code in right} | SLIPS.keys()
     looks: dict[str, bool] = {}
     for code in {use.code for use in uses}:
-        plain = several and _PLAUSIBLE.match(code) is not None
-        looks[code] = code.lower() in known or code.lower() in SLIPS or plain or _registered(code)
+        looks[code] = code.lower() in known
+        if not looks[code] and _PLAUSIBLE.match(code):
+            looks[code] = several or _registered(re.split("[-_]", code)[0])
     return sum(looks[use.code] for use in uses) * 2 >= len(uses)
 
 
@@ -238,6 +246,13 @@ RULE = SiteRule(
         ),
         Bad({"hugo.toml": _TWO, "content/a.md": "---\ntitle: A\nlanguage: Se\n---\n"}, at="Se", says="Northern Sami"),
         Bad({"content/a.md": "---\ntitle: A\nlanguage: dk\n---\n"}, at="dk", says='"da" was meant'),
-        Bad({"content/a.md": "---\ntitle: A\nlanguage: en-UK\n---\n"}, at="en-UK", says='"en-GB" was meant'),
+        Bad(
+            {
+                "content/a.md": "---\ntitle: A\nlanguage: en-US\n---\n",
+                "content/b.md": "---\ntitle: B\nlanguage: en-UK\n---\n",
+            },
+            at="content/b.md:en-UK",
+            says='"en-GB" was meant',
+        ),
     ),
 )

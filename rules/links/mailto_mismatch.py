@@ -1,17 +1,21 @@
 """A mail link writes to somebody else than it shows, or to nobody.
 
-`[anna@example.com](mailto:olle@example.com)` shows one address and opens another. `[anna@example.com](anna@example.com)`
-lacks `mailto:`, so it leads to a page that does not exist. Neither Hugo nor a browser says so; the mail is lost.
+`[anna@example.com](mailto:olle@example.com)` shows one address and opens
+another. `[anna@example.com](anna@example.com)` lacks `mailto:`, so it leads
+to a page that does not exist. Neither Hugo nor a browser says so; the mail is
+lost.
 
-The text is compared as a reader sees it and the target as a mail program does: percent-encoding and entities decoded, case
-ignored, `?subject=` and the like left out. Where a link has several addresses, the one shown must be among them. A link
-whose text is no address ("Write to us") is fine.
+The text is compared as a reader sees it and the target as a mail program
+does: percent-encoding and entities decoded, case ignored, `?subject=` and the
+like left out. Where a link has several addresses, the one shown must be among
+them. A link whose text is no address ("Write to us") is fine.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import unquote
 
 from hugolint.api import Bad, Edit, Finding, Fix, Good, Link, Options, Page, PageRule, Severity, Span
@@ -20,20 +24,30 @@ _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 _BROKEN = re.compile(r"[\w.+-]+(?:\s+[\w.+-]*@|\s*@\s+)[\w-]+(?:\.[\w-]+)+|[\w.+-]+@\s*[\w-]+\s+\.[\w-]+")
 _SCHEME = re.compile(r"(?i)mailto:")
 _WEB_MAILTO = re.compile(r"(?i)(https?://)mailto:")
-_FILE_ENDINGS = frozenset(
-    "apng avif bmp css csv gif htm html ico jpeg jpg js json md mjs mp3 mp4 pdf php png svg tif tiff txt webm webp xml".split()
+_ADDRESS_IN_LINK = re.compile(r"(?:\]\(|\]:|href\s*=)[^\n]{0,300}?(?:@|%40|&#|&commat)")
+_FILE_ENDINGS = re.compile(
+    r"(?i)apng|avif|bmp|css|csv|gif|html?|ico|jpe?g|m?js|json|md|mp[34]|pdf|php|png|svg|tiff?|txt|web[mp]|xml"
 )
+"""What a last part such as `logo@2x.png` shows to be a file and no host."""
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Judge each link that shows an address or leads to one; one finding a link."""
-    if "@" not in page.source.text and "mailto:" not in page.source.text.lower():
+    if not _may_link_mail(page.source.text.lower(), page.body.start):
         return
     for link in page.links:
         if link.kind not in ("image", "html-image", "email"):
             finding = _judge(page, link)
             if finding is not None:
                 yield finding
+
+
+def _may_link_mail(text: str, body: int) -> bool:
+    """Whether a body can hold a link to judge; the others, most of a site, need not be read as Markdown at all."""
+    if text.find("mailto", body) >= 0:
+        return True
+    marks = ("@", "%40", "&#", "&commat")
+    return any(text.find(mark, body) >= 0 for mark in marks) and _ADDRESS_IN_LINK.search(text, body) is not None
 
 
 def _judge(page: Page, link: Link) -> Finding | None:
@@ -47,7 +61,7 @@ def _missing_scheme(page: Page, link: Link, target: str) -> Finding | None:
     """A mail address as the whole target."""
     address = unquote(target.partition("?")[0])
     match = _ADDRESS.fullmatch(address)
-    if match is None or "/" in address or address.rpartition(".")[2].lower() in _FILE_ENDINGS:
+    if match is None or "/" in address or _FILE_ENDINGS.fullmatch(address.rpartition(".")[2]):
         return None
     return Finding(
         source=page.source,
@@ -151,10 +165,8 @@ def _same(address: str) -> str:
     """An address as it is compared: lower case, its domain in the form that DNS knows."""
     name, at, domain = address.lower().rpartition("@")
     if not domain.isascii():
-        try:
+        with suppress(UnicodeError):
             domain = domain.encode("idna").decode("ascii")
-        except UnicodeError:
-            pass
     return f"{name}{at}{domain}"
 
 

@@ -1,12 +1,15 @@
-"""A shortcode is never closed, closed without being open, or closed across another one.
+"""A shortcode is never closed, closed without being open, or closed across
+another one.
 
-Whether a shortcode must be closed is decided by its template: one that reads `.Inner` must be closed, as
-`{{< note >}}…{{< /note >}}` or `{{< note />}}`; any other must not. Hugo stops the build at the first shortcode that is left
-open and often points far away from it, for it pairs tags without looking at their names. For the same reason it silently
-accepts crossed tags, and nests the contents the wrong way.
+Whether a shortcode must be closed is decided by its template: one that reads
+`.Inner` must be closed, as `{{< note >}}…{{< /note >}}` or `{{< note />}}`;
+any other must not. Hugo stops the build at the first shortcode that is left
+open and often points far away from it, for it pairs tags without looking at
+their names. For the same reason it silently accepts crossed tags, and nests
+the contents the wrong way.
 
-Where the templates are not on disk, pairs are inferred from the use of a name across the site; what stays unsure is not
-reported.
+Where the templates are not on disk, pairs are inferred from the use of a name
+across the site; what stays unsure is not reported.
 """
 
 from __future__ import annotations
@@ -60,10 +63,16 @@ def _crossed(page: Page, fault: Fault) -> Finding:
     other = fault.other
     related = (Related(page.source, other.span, f'this "{other.name}" is what Hugo closes'),) if other else ()
     if other is not None and _closes_later(page, fault, other):
-        message, help_ = f'"{name}" is closed before "{other.name}", which stands inside it', "close the inner one first"
+        message, help_ = (
+            f'"{name}" is closed before "{other.name}", which stands inside it',
+            "close the inner one first",
+        )
     else:
         opened = other.name if other is not None else ""
-        message, help_ = f'"{opened}" is closed by the name of "{name}"', f"write {_closer(fault.tag.delimiter, opened)}"
+        message, help_ = (
+            f'"{opened}" is closed by the name of "{name}"',
+            f"write {_closer(fault.tag.delimiter, opened)}",
+        )
     return _finding(page, fault, message, "closes the wrong one", help_, related)
 
 
@@ -77,9 +86,7 @@ def _closes_later(page: Page, fault: Fault, other: Tag) -> bool:
 _FINDINGS = {"unclosed": _unclosed, "stray": _stray, "not-inner": _not_inner, "crossed": _crossed}
 
 
-def _finding(
-    page: Page, fault: Fault, message: str, label: str, help_: str, related: tuple[Related, ...]
-) -> Finding:
+def _finding(page: Page, fault: Fault, message: str, label: str, help_: str, related: tuple[Related, ...]) -> Finding:
     silent = "Hugo looks at no names: it takes the tags in pairs as they come, and says nothing"
     return Finding(
         source=page.source,
@@ -106,21 +113,22 @@ RULE = PageRule(
     options=Options,
     hugo=Hugo.FAILS,
     examples=(
-        Good({"content/a.md": "{{< note >}}Text{{< /note >}}", "layouts/_shortcodes/note.html": _NOTE}),
-        Good({"content/a.md": "{{< mark >}} and on", "layouts/_shortcodes/mark.html": "<hr>"}),
+        Good({"content/a.md": "Hours: {{< note >}}Ten to four.{{< /note >}}", "layouts/_shortcodes/note.html": _NOTE}),
+        Good({"content/a.md": "Hours: {{< note />}}", "layouts/_shortcodes/note.html": _NOTE}),
+        Good({"content/a.md": "Summer {{< mark >}} winter", "layouts/_shortcodes/mark.html": "<hr>"}),
         Bad(
-            {"content/a.md": "{{< note >}}\nText", "layouts/_shortcodes/note.html": _NOTE},
+            {"content/a.md": "Hours:\n{{< note >}}\nTen to four.\n", "layouts/_shortcodes/note.html": _NOTE},
             at="{{< note >}}",
             says="never closed",
         ),
         Bad(
-            {"content/a.md": "{{< mark >}}Text{{< /mark >}}", "layouts/_shortcodes/mark.html": "<hr>"},
+            {"content/a.md": "Summer {{< mark >}} winter {{< /mark >}}", "layouts/_shortcodes/mark.html": "<hr>"},
             at="{{< /mark >}}",
             says="takes no content",
         ),
         Bad(
             {
-                "content/a.md": "{{< note >}}{{< box >}}Text{{< /note >}}{{< /box >}}",
+                "content/a.md": "Hours: {{< note >}}{{< box >}}Ten to four.{{< /note >}}{{< /box >}}",
                 "layouts/_shortcodes/note.html": _NOTE,
                 "layouts/_shortcodes/box.html": _NOTE,
             },

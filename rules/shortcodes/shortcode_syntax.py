@@ -1,26 +1,35 @@
 """A shortcode tag is not written as Hugo's lexer wants it.
 
-Hugo stops the build at the first one. Tags are live everywhere in the body, in code blocks and HTML comments too; to show
-one as text, write `{{</* name */>}}`.
+Hugo stops the build at the first one. Tags are live everywhere in the body,
+in code blocks and HTML comments too; to show one as text, write `{{</* name
+*/>}}`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule
+from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, Span
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report what the lexer refuses."""
     for error in page.lexed.errors:
+        at_end = error.span.start == error.span.end
         yield Finding(
             source=page.source,
-            span=error.span,
+            span=_first_line(page, error.place) if at_end else error.span,
             message=error.message,
-            why=f"Hugo stops the build here: {error.hugo}",
+            why=f"Hugo stops the build{', at the end of the file' if at_end else ' here'}: {error.hugo}",
             help=error.help,
         )
+
+
+def _first_line(page: Page, start: int) -> Span:
+    """The line on which a tag begins: a better place than the end of the file, where Hugo notices."""
+    text = page.source.text
+    end = text.find("\n", start)
+    return Span(start, start + len(text[start : end if end >= 0 else None].rstrip()))
 
 
 RULE = PageRule(
@@ -30,10 +39,10 @@ RULE = PageRule(
     options=Options,
     hugo=Hugo.FAILS,
     examples=(
-        Good('{{< figure src="a.png" >}}'),
-        Good("{{</* figure src='a.png */>}}"),
-        Bad("{{< figure src=a.png>}}", at="", says=""),
-        Bad('{{< figure src="a.png >}}', at="", says=""),
-        Bad("{{< figure %}}", at="%", says=""),
+        Good('The tower: {{< figure src="tower.jpg" >}}'),
+        Good('Written as `{{</* figure src="tower.jpg */>}}`.'),
+        Bad('The tower: {{< figure src="tower.jpg >}}', at="tower.jpg >}}", says="not closed on its line"),
+        Bad('The tower: {{< figure src="tower.jpg" %}}', at="%", says="begins with {{< ends with %}}"),
+        Bad("The tower: {{< >}}", at="{{< >}}", says="without a name"),
     ),
 )

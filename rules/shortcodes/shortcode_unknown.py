@@ -1,28 +1,30 @@
 """A shortcode has no template.
 
-Hugo stops the build: it looks the name up in the site's layouts, in those of its themes and among its own shortcodes, and
-finds nothing. A slip in the name, a template that was renamed, or one that exists only in another site.
+Hugo stops the build: it looks the name up in the site's layouts, in those of
+its themes and among its own shortcodes, and finds nothing. A slip in the
+name, a template that was renamed, or one that exists only in another site.
 
-The rule says nothing where the site's layouts, or a theme or module that it names, are not on disk.
+The rule says nothing where the site's layouts, or a theme or module that it
+names, are not on disk.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, nearest
+from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, closest
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report each tag whose name has no template, closing tags apart."""
     for tag in page.unknown_shortcodes:
-        hint = nearest(tag.name, page.site.templates.names).removeprefix(", ")
+        meant = closest(tag.name.lower(), page.site.templates.names)
         yield Finding(
             source=page.source,
             span=tag.name_span,
             message=f'no template is called "{tag.name}"',
             why=f'Hugo stops the build here: template for shortcode "{tag.name}" not found',
-            help=hint or f"add layouts/_shortcodes/{tag.name.lower()}.html, or remove the tag",
+            help=f'write "{meant}"' if meant else f"add layouts/_shortcodes/{tag.name.lower()}.html, or remove the tag",
         )
 
 
@@ -33,10 +35,10 @@ RULE = PageRule(
     options=Options,
     hugo=Hugo.FAILS,
     examples=(
-        Good({"content/a.md": "{{< note >}}Text{{< /note >}}", "layouts/_shortcodes/note.html": "{{ .Inner }}"}),
-        Good({"content/a.md": "{{< note >}}Text{{< /note >}}"}),
+        Good({"content/a.md": "Hours: {{< note >}}Ten.{{< /note >}}", "layouts/_shortcodes/note.html": "{{ .Inner }}"}),
+        Good({"content/a.md": "Hours: {{< note >}}Ten.{{< /note >}}"}),
         Bad(
-            {"content/a.md": "{{< figur src='a.png' >}}", "layouts/_shortcodes/note.html": "{{ .Inner }}"},
+            {"content/a.md": 'The tower: {{< figur src="a.jpg" >}}', "layouts/_shortcodes/note.html": "{{ .Inner }}"},
             at="figur",
             says='"figur"',
         ),

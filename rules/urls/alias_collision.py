@@ -1,11 +1,15 @@
 """Two pages claim the same alias, so only one of them gets the redirect.
 
-Hugo writes one small redirect file for every alias. Where several pages name the same one, each overwrites the other's
-file; pages are rendered side by side, so the winner changes from build to build, and nothing is printed. Visitors of the
-old address land on a random page. The usual cause is a page that was copied together with its aliases.
+Hugo writes one small redirect file for every alias. Where several pages name
+the same one, each overwrites the other's file; pages are rendered side by
+side, so the winner changes from build to build, and nothing is printed.
+Visitors of the old address land on a random page. The usual cause is a page
+that was copied together with its aliases.
 
-What counts is the file that Hugo writes: the language's prefix or host, relative aliases, `uglyURLs` and the site's Hugo
-version are taken into account, and so are aliases from a `cascade`. Drafts, future and expired pages write none.
+What counts is the file that Hugo writes: the language's prefix or host,
+relative aliases, `uglyURLs` and the site's Hugo version are taken into
+account, and so are aliases from a `cascade`. Drafts, future and expired pages
+write none.
 """
 
 from __future__ import annotations
