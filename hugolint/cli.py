@@ -314,6 +314,7 @@ def _request(options: dict[str, Any]) -> Request:
         now=_moment(options.get("now")),
     )
     return Request(
+        cwd=_working_directory(),
         paths=tuple(Path(path) for path in options.get("paths", ())),
         source=Path(options["source"]) if options.get("source") else None,
         config=Path(options["config"]) if options.get("config") else None,
@@ -325,6 +326,15 @@ def _request(options: dict[str, Any]) -> Request:
         hugo_version=version,
         fail_on=options.get("fail_on") or "",
     )
+
+
+def _working_directory() -> Path:
+    from hugolint.errors import UsageError
+
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(f"the working directory cannot be used: {error.strerror or error}") from error
 
 
 def _moment(text: str | None) -> Any:

@@ -22,7 +22,7 @@ from hugolint.hugo.text import Source, Span
 from hugolint.rule import LoadedRule
 
 MARK = "hugolint-"
-_BODY = re.compile(r"<!--\s*(hugolint-[a-z-]+)([^\n]{0,1000}?)-->")
+_BODY = re.compile(r"<!--\s*(hugolint-[a-z-]+)([^\n<]{0,1000}?)-->")
 _MATTER = re.compile(r"#+\s*(hugolint-[a-z-]+)(.*)")
 _BODY_WORDS = ("hugolint-disable", "hugolint-enable", "hugolint-disable-next-line")
 _MATTER_WORDS = ("hugolint-disable", "hugolint-disable-line")
