@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
 from hugolint import __version__
+from hugolint.streams import guard_streams, printable, printable_lines, printing, silence_stdout
 
 if TYPE_CHECKING:
     from hugolint.engine import Request
@@ -35,7 +35,7 @@ def main() -> NoReturn:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; the exit code. Nothing that goes wrong leaves as an exception."""
     verbose = any(word in ("-v", "--verbose") for word in arguments)
-    _guard_streams()
+    guard_streams()
     try:
         return int(cli.main(list(arguments), prog_name="hugolint", standalone_mode=False) or 0)
     except click.ClickException as error:
@@ -45,42 +45,10 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except SystemExit:
         # click's way out when the reader of a help page has gone.
-        _silence_stdout()
+        silence_stdout()
         return 0
     except Exception as error:
         return _explain_failure(error, verbose=verbose)
-
-
-def _guard_streams() -> None:
-    """Content may hold what a stream cannot encode, and a stream may be closed: neither may stop the report."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
-        elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-
-
-def _silence_stdout() -> None:
-    """Let what is still in the buffers go nowhere, or the interpreter would stumble over it when it ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.close(nowhere)
-
-
-@contextmanager
-def _printing() -> Iterator[None]:
-    """Around everything that goes to stdout. A reader that has gone, as `| head` does, is no failure."""
-    from hugolint.errors import UsageError
-
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _silence_stdout()
-    except OSError as error:
-        _silence_stdout()
-        raise UsageError(f"the report cannot be written: {error.strerror or error}") from error
 
 
 def _explain_usage(error: click.ClickException) -> int:
@@ -106,11 +74,6 @@ def _explain_failure(error: Exception, *, verbose: bool) -> int:
         hint = "" if verbose else "; run again with -v for the traceback"
         click.echo(f"hugolint: internal error: {type(error).__name__}: {printable(str(error))}{hint}", err=True)
     return 2
-
-
-def printable(text: str) -> str:
-    """A text that a terminal can show on one line: nothing in it can move the cursor or fail to encode."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
 @click.group(context_settings=CONTEXT, invoke_without_command=True)
@@ -143,7 +106,9 @@ def _site_options(command: Any) -> Any:
 
 
 _paths = click.argument("paths", nargs=-1, metavar="[PATHS]...")
-_verbose = click.option("-v", "--verbose", is_flag=True, help="Show tracebacks of what goes wrong inside hugolint.")
+_verbose = click.option(
+    "-v", "--verbose", is_flag=True, help="Show every place of a collision, and tracebacks of crashes."
+)
 _select = click.option(
     "--select", metavar="RULE", multiple=True, help="Only these: rules, groups, fails|warns|silent, all."
 )
@@ -152,14 +117,31 @@ _ignore = click.option("--ignore", metavar="RULE", multiple=True, help="Not thes
 
 @cli.command()
 @_paths
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    default="full",
+    show_default=True,
+    help="How findings are shown on stdout.",
+)
 @click.option("--output", metavar="FORMAT:FILE", multiple=True, help="Also write a report to a file; repeatable.")
 @_select
 @_ignore
-@click.option("--fail-on", type=click.Choice(("error", "warning", "info", "never")), help="What makes the exit code 1.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(("error", "warning", "info", "never")),
+    help="The least severity that makes the exit code 1.  [default: the config's, else error]",
+)
 @_site_options
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named (for hooks).")
-@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True)
+@click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colour in the full report; auto follows NO_COLOR, FORCE_COLOR and the terminal.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="One line a finding, and no summary.")
 @_verbose
 def check(
@@ -181,7 +163,7 @@ def check(
     result = lint(request)
     code = exit_code(result)
     terminal = describe_terminal(sys.stdout, color, os.environ)
-    with _printing():
+    with printing():
         load(format_)(result, sys.stdout, replace(terminal, verbose=-1 if quiet else int(verbose)))
     for format_name, path in targets:
         _write_file(format_name, path, result)
@@ -221,7 +203,7 @@ def rules(format_: str, rule_folders: tuple[str, ...]) -> int:
     return 0
 
 
-@cli.command()
+@cli.command(short_help="Explain a rule, with its options and examples.")
 @click.argument("rule")
 @click.option("--rules", "rule_folders", metavar="DIR", multiple=True, help="Load more rules (runs code).")
 def explain(rule: str, rule_folders: tuple[str, ...]) -> int:
@@ -244,7 +226,7 @@ def _all_rules(folders: tuple[str, ...]) -> dict[str, Any]:
     return dict(sorted(known.items(), key=lambda item: (item[1].group, item[0])))
 
 
-@cli.command()
+@cli.command(short_help="List the site's pages with their URLs and aliases.")
 @_paths
 @click.option("--format", "format_", type=click.Choice(("table", "json", "csv")), default="table", show_default=True)
 @_site_options
@@ -254,7 +236,7 @@ def pages(format_: str, verbose: bool, **options: Any) -> int:
     from hugolint.listing import list_pages, write_pages
 
     rows = list_pages(_request(options))
-    with _printing():
+    with printing():
         write_pages(rows, format_, sys.stdout)
     return 0
 
@@ -283,13 +265,8 @@ def schema() -> int:
 
 
 def _say(text: str) -> None:
-    with _printing():
+    with printing():
         sys.stdout.write(f"{text}\n")
-
-
-def printable_lines(text: str) -> str:
-    """A text of several lines that a terminal can show."""
-    return "\n".join(printable(line) for line in text.split("\n"))
 
 
 def _request(options: dict[str, Any]) -> Request:

@@ -68,7 +68,8 @@ class Config:
     path: str = ""
     """As the user knows it; empty where there is no file."""
     hugo_version: str = ""
-    fail_on: str = "error"
+    fail_on: str = ""
+    """Empty where it does not say."""
     exclude: pathspec.PathSpec[Any] | None = None
     rules: Mapping[str, RuleSetting] = dataclasses.field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
@@ -150,7 +151,7 @@ def resolve_config(file: ConfigFile, rules: Mapping[str, LoadedRule]) -> Config:
     return Config(
         path=source.path,
         hugo_version=_version(source, found["hugo-version"]) if "hugo-version" in found else "",
-        fail_on=_choice(source, found["fail-on"], FAIL_ON, "fail-on") if "fail-on" in found else "error",
+        fail_on=_choice(source, found["fail-on"], FAIL_ON, "fail-on") if "fail-on" in found else "",
         exclude=_globs(source, found["exclude"], "exclude") if "exclude" in found else None,
         rules=_rules(source, found["rules"], rules, "rules") if "rules" in found else {},
         overrides=tuple(_overrides(source, found["overrides"], rules)) if "overrides" in found else (),

@@ -33,12 +33,13 @@ def _site_lines(site: Site, root: Path, request: Request, config: Config) -> Ite
     origin = "--config" if request.config else "at the site's root"
     yield row("config", config.path or "none", origin if config.path else f"no {CONFIG_NAME} at the site's root")
     files = ", ".join(site.config.files)
-    yield row("hugo config", files or "none", "read in this order" if files else "Hugo's defaults hold")
+    order = "the only one" if len(site.config.files) == 1 else "read in this order"
+    yield row("hugo config", files or "none", order if files else "Hugo's defaults hold")
     version = (
         "--hugo-version" if request.hugo_version else f"hugo-version in {config.path}" if config.hugo_version else ""
     )
     yield row("hugo version", site.version_text, version or "the newest known")
-    yield row("environment", site.options.environment, "-e, HUGO_ENVIRONMENT, or production")
+    yield row("environment", site.options.environment, "-e, else HUGO_ENVIRONMENT, else production")
     default = site.config.default_language
     for language in site.languages:
         locale = f" {language.locale}" if language.locale else ""
@@ -54,8 +55,8 @@ def _site_lines(site: Site, root: Path, request: Request, config: Config) -> Ite
         yield row("layouts", mount.source, _mount_origin(mount.module, site))
     for missing in site.config.missing:
         yield row("not on disk", missing, "what it brings is unknown")
-    fail_on = request.fail_on or config.fail_on
-    yield row("fail-on", fail_on, "--fail-on" if request.fail_on else config.path if config.path else "default")
+    fail_on = request.fail_on or config.fail_on or "error"
+    yield row("fail-on", fail_on, "--fail-on" if request.fail_on else config.path if config.fail_on else "default")
 
 
 def _mount_origin(module: str, site: Site) -> str:
@@ -76,6 +77,7 @@ def _rule_lines(rules: dict[str, LoadedRule], config: Config, request: Request) 
         for name, (field, _, _) in option_fields(rule.rule.options).items():
             value = getattr(options, field)
             shown = ", ".join(value) if isinstance(value, tuple) else value
+            shown = "nothing" if shown in ("", {}) else shown
             yield f"  {'':{width}}    {name}: {shown}  ({config.path if field in given else 'default'})"
 
 

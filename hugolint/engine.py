@@ -83,7 +83,7 @@ def lint(request: Request) -> Result:
         baselined=0,
         seconds=time.perf_counter() - started,
         fail_on=request.fail_on
-        or min((one.config.fail_on for one in outcomes), key=FAIL_RANK.__getitem__, default="error"),
+        or min((one.config.fail_on or "error" for one in outcomes), key=FAIL_RANK.__getitem__, default="error"),
         crashed=tuple(text for outcome in outcomes for text in outcome.crashed),
     )
 

@@ -79,7 +79,7 @@ def _options(loaded: LoadedRule) -> Iterator[str]:
 
 
 def _examples(loaded: LoadedRule) -> Iterator[str]:
-    for example in loaded.rule.examples:
+    for example in sorted(loaded.rule.examples, key=lambda one: isinstance(one, Good)):  # the mistakes first
         verdict = f"found: {example.says}" if isinstance(example, Bad) else "nothing is found"
         options = f", with {_shown(dict(example.options))}" if example.options else ""
         yield f"Example{options} ({verdict})\n{_example_text(example)}"

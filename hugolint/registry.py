@@ -152,8 +152,7 @@ def _examine(module: ModuleType, group: str, stem: str, origin: str) -> LoadedRu
         raise RuleError(f'"{rule.id}" cannot be the name of a rule in the group "{group}"', origin)
     if not (module.__doc__ or "").strip():
         raise RuleError("the rule has no docstring, which is its manual page", origin)
-    kinds = {type(example) for example in rule.examples}
-    if kinds != {Good, Bad}:
+    if not isinstance(rule.examples, tuple) or {type(example) for example in rule.examples} != {Good, Bad}:
         raise RuleError("the rule needs at least one Good and one Bad example", origin)
     if not (isinstance(rule.options, type) and issubclass(rule.options, Options)):
         raise RuleError("the rule's options must be a frozen dataclass that extends Options", origin)

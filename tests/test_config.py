@@ -280,7 +280,7 @@ def test_config_shows_each_value_and_where_it_comes_from(bench: Bench) -> None:
     assert {
         "site . (found from here)",
         "config .hugolint.yaml (at the site's root)",
-        "hugo config hugo.toml (read in this order)",
+        "hugo config hugo.toml (the only one)",
         "hugo version 0.168.0 (hugo-version in .hugolint.yaml)",
         "required-keys warning (.hugolint.yaml)",
         "keys: title, date, language (.hugolint.yaml)",

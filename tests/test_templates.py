@@ -199,7 +199,7 @@ def test_what_is_missing_makes_the_rest_unknown(tmp_path: Path) -> None:
     assert templates.inner("a") is False
     assert "figure" in templates
     assert templates.inner("figure") is None
-    assert load([tmp_path / "nowhere"]).why_unknown == "no layouts folder"
+    assert load([tmp_path / "nowhere"]).why_unknown == "no layouts on disk"
 
 
 @settings(deadline=None, max_examples=100)

@@ -89,7 +89,7 @@ def load(
             if file.place not in places:  # Of two files in one place the first wins, and _shortcodes over shortcodes.
                 places.add(file.place)
                 files.setdefault(_name(file.place), []).append(file)
-    why = f"{missing[0]} is not on disk" if missing else "" if there else "no layouts folder"
+    why = f"{missing[0]} is not on disk" if missing else "" if there else "no layouts on disk"
     return Templates(files, tuple(root.folder for root in there), embedded(version), why)
 
 

@@ -1,0 +1,148 @@
+"""hugolint on whole real sites, with the real Hugo as the judge of pages, collisions and of what fails."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Bench
+from tests.real_hugo import run_hugo
+from tests.real_sites import find_sites, real_sites
+
+# The site that the figures below are of, told by its files.
+_SIGNS = ("content/da/our-partners.md", "content/nb/knowledge-hub.md", "layouts/shortcodes/horisontal-card.html")
+_MISSING = pytest.mark.skip(reason="the real site safespring is not here: set HUGOLINT_SITES")
+SAFESPRING = [
+    pytest.param(site, id=site.name) for site in find_sites() if all((site / sign).is_file() for sign in _SIGNS)
+] or [pytest.param(Path(), marks=_MISSING, id="none")]
+
+# Content, config and templates; the rest of a site is of no account to the pages, and may be large.
+_NEEDED = ("archetypes", "config", "content", "data", "i18n", "layouts", "themes", "_vendor")
+_LANGUAGE_OF_MOUNT = re.compile(r"^([ \t]*)lang[ \t]*=[ \t]*(['\"][\w-]+['\"])[ \t]*$", re.MULTILINE)
+_DUPLICATES = re.compile(r"Duplicate target paths: (.*)")
+_DUPLICATE = re.compile(r"(.+) \((\d+)\)")
+
+
+def _copy(site: Path, target: Path) -> Path:
+    """What Hugo has to read of a site, so that nothing is written into the site itself."""
+    target.mkdir()
+    for path in sorted(site.iterdir()):
+        if path.is_dir() and path.name in _NEEDED:
+            shutil.copytree(path, target / path.name, symlinks=True)
+        elif path.is_file() and path.suffix in (".toml", ".yaml", ".yml", ".json", ".mod", ".sum", ".work"):
+            shutil.copyfile(path, target / path.name)
+    return target
+
+
+def _modern(site: Path, target: Path) -> Path:
+    """A copy in which each mount says its language as the newest Hugo wants it."""
+    copy = _copy(site, target)
+    config = copy / "hugo.toml"
+    if config.is_file():
+        new = _LANGUAGE_OF_MOUNT.sub(r"\1[module.mounts.sites.matrix]\n\1languages = [\2]", config.read_text("utf-8"))
+        config.write_text(new, "utf-8")
+    return copy
+
+
+def _rows(text: str) -> Counter[tuple[str, str]]:
+    """The rows of `hugo list all`."""
+    return Counter((row["path"], row["permalink"]) for row in csv.DictReader(io.StringIO(text)))
+
+
+def _pages(bench: Bench, site: Path) -> list[dict[str, Any]]:
+    """The rows of `hugolint pages`."""
+    answer = bench.call("pages", "--format", "json", cwd=str(site))
+    assert answer.code == 0, answer.err
+    rows = answer.data["pages"]
+    assert isinstance(rows, list)
+    return rows
+
+
+def _listed(bench: Bench, site: Path) -> Counter[tuple[str, str]]:
+    return Counter((page["path"], page["permalink"]) for page in _pages(bench, site))
+
+
+def _findings(bench: Bench, site: Path) -> list[dict[str, Any]]:
+    answer = bench.check(cwd=str(site))
+    assert answer.code in (0, 1), answer.err
+    return answer.rows
+
+
+@pytest.mark.parametrize("site", SAFESPRING)
+def test_the_pages_of_safespring_are_those_that_hugo_lists(site: Path, bench: Bench, tmp_path: Path) -> None:
+    copy = _modern(site, tmp_path / "modern")
+    listed = run_hugo(copy, "list", "all")
+    assert listed.returncode == 0, listed.stderr
+    rows = _rows(listed.stdout)
+    assert rows.total() == 1112
+    assert _listed(bench, copy) == rows
+    assert _listed(bench, site) == rows
+
+
+@pytest.mark.parametrize("site", SAFESPRING)
+def test_what_is_found_in_safespring(site: Path, bench: Bench) -> None:
+    findings = _findings(bench, site)
+    assert Counter(finding["rule"] for finding in findings) == {
+        "mailto-mismatch": 14,
+        "alias-collision": 12,
+        "required-keys": 9,
+        "language-code": 6,
+    }
+    mails = [finding["message"] for finding in findings if finding["rule"] == "mailto-mismatch"]
+    assert sum("but writes to" in message for message in mails) == 8
+    assert sum("lacks mailto:" in message for message in mails) == 6
+    assert {_marked(site, finding) for finding in findings if finding["rule"] == "language-code"} == {"En"}
+
+
+def _marked(site: Path, finding: dict[str, Any]) -> str:
+    """The text of the place that a finding points at."""
+    line = Path(site, finding["path"]).read_text("utf-8").split("\n")[finding["start"]["line"] - 1]
+    start, end = int(finding["start"]["column"]), int(finding["end"]["column"])
+    return line[start - 1 : end - 1]
+
+
+@pytest.mark.parametrize("site", SAFESPRING)
+def test_the_alias_collisions_of_safespring_are_those_of_hugo(site: Path, bench: Bench, tmp_path: Path) -> None:
+    copy = _modern(site, tmp_path / "modern")
+    # Without a layout nothing is written and nothing is counted; what the layouts say is of no account.
+    shutil.rmtree(copy / "layouts" / "_default", ignore_errors=True)
+    (copy / "layouts" / "all.html").write_text("x", "utf-8")
+    built = run_hugo(copy, "--printPathWarnings", "--renderToMemory")
+    duplicates = _DUPLICATES.search(built.stdout + built.stderr)
+    assert duplicates is not None, built.stderr
+    counted = [match for part in duplicates[1].split(", ") if (match := _DUPLICATE.fullmatch(part))]
+    # Hugo names redirects without a leading slash here, and pages with one.
+    by_hugo = {match[1]: int(match[2]) for match in counted if not match[1].startswith("/")}
+    assert len(by_hugo) == 12
+    assert _claims(bench, site) == by_hugo
+    assert _claims(bench, copy) == by_hugo
+
+
+def _claims(bench: Bench, site: Path) -> dict[str, int]:
+    """The redirect file of each finding, with the number of its claimants."""
+    writers: dict[str, set[str]] = {}
+    for page in _pages(bench, site):
+        for alias in page["aliases"]:
+            writers.setdefault(alias["output"], set()).add(page["path"])
+    found = {}
+    for finding in _findings(bench, site):
+        if finding["rule"] == "alias-collision":
+            claimants = {finding["path"], *(other["path"] for other in finding["related"])}
+            (output,) = (output for output, paths in writers.items() if output and paths == claimants)
+            found[output] = len(claimants)
+    return found
+
+
+@pytest.mark.parametrize("site", real_sites())
+def test_nothing_is_said_to_fail_in_a_real_site_that_hugo_lists(site: Path, bench: Bench, tmp_path: Path) -> None:
+    failing = [finding for finding in _findings(bench, site) if finding["hugo"] == "fails"]
+    if failing:
+        listed = run_hugo(_modern(site, tmp_path / "modern"), "list", "all")
+        assert listed.returncode, failing
