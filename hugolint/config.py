@@ -309,15 +309,6 @@ def _convert(source: Source, node: Node, kind: Any, name: str) -> object:
     raise _error(source, node.span, f"{name} must be {wanted}")
 
 
-def build_options(rule: LoadedRule, given: Mapping[str, object]) -> Options:
-    """A rule's options from plain values under the names of a config, as examples give them."""
-    fields = option_fields(rule.rule.options)
-    values: dict[str, object] = {}
-    for key, value in given.items():
-        values[fields[key][0]] = tuple(value) if isinstance(value, list) else value
-    return rule.rule.options(**values)
-
-
 def memoized(config: Config) -> Callable[[LoadedRule, str], Options]:
     """`config.options` for many files at once: one object where no override makes a difference."""
     shared: dict[str, Options] = {}

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from hugolint.hugo.config import HugoConfig, find_default_root, find_root, load_config, locate
+from hugolint.hugo.dates import date_handlers
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.text import Position
 from tests.real_hugo import run_hugo, write_site
@@ -255,7 +256,12 @@ def test_defaults_without_any_config(tmp_path: Path) -> None:
     assert config.files == ()
     assert config.base_url == hugo["baseurl"]
     assert config.themes_dir == hugo.get("themesdir", "themes")
-    assert {kind: list(keys) for kind, keys in config.date_keys().items()} == hugo["frontmatter"]
+    handlers = date_handlers(config.setting("frontmatter"))
+    chains = (handlers.date, handlers.lastmod, handlers.publish, handlers.expiry)
+    assert (
+        dict(zip(("date", "lastmod", "publishdate", "expirydate"), map(list, chains), strict=True))
+        == hugo["frontmatter"]
+    )
     assert config.default_language == hugo["defaultcontentlanguage"]
     assert [language.key for language in config.languages] == ["en"]
     assert (config.ugly_urls, config.multihost, config.build_drafts, config.disable_aliases) == (False,) * 4
@@ -277,7 +283,7 @@ def test_settings_as_they_are_written(tmp_path: Path) -> None:
     assert (config.disable_kinds, config.base_url) == (frozenset({"rss"}), "https://x.org/")
     assert config.themes == ("a", "b")
     assert config.ugly_urls == {"posts": True}
-    assert config.date_keys()["date"][:2] == ("mydate", "date")
+    assert date_handlers(config.setting("frontmatter")).date[:2] == ("mydate", "date")
     assert config.taxonomies() == {}
     assert config.missing == ("a", "b")
 

@@ -27,12 +27,6 @@ from hugolint.hugo.nodes import Entry, Value
 from hugolint.hugo.text import Source, Span
 
 _SITE_FOLDERS = ("content", "layouts", "themes")
-_DATE_DEFAULTS: Mapping[str, tuple[str, ...]] = {
-    "date": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
-    "lastmod": (":git", "lastmod", "modified", "date", "publishdate", "pubdate", "published"),
-    "publishdate": ("publishdate", "pubdate", "published", "date"),
-    "expirydate": ("expirydate", "unpublishdate"),
-}
 _TAXONOMIES: Mapping[str, str] = {"category": "categories", "tag": "tags"}
 
 
@@ -167,17 +161,6 @@ class HugoConfig:
     def permalinks(self, language: str | None = None) -> Value:
         """The permalink rules as they are written: a language's own replace the site's."""
         return self.setting("permalinks", language)
-
-    def date_keys(self, language: str | None = None) -> Mapping[str, tuple[str, ...]]:
-        """Where `date`, `lastmod`, `publishdate` and `expirydate` come from, in order; `:default` is written out."""
-        own = self.setting("frontmatter", language)
-        found = dict(_DATE_DEFAULTS)
-        for kind, default in _DATE_DEFAULTS.items():
-            value = own.get(kind) if isinstance(own, dict) else None
-            if value is not None:
-                keys = [key.lower() for key in names(value)]
-                found[kind] = tuple(part for key in keys for part in (default if key == ":default" else (key,)))
-        return found
 
     def language(self, key: str) -> Language | None:
         """A language, in use or disabled, by its key."""

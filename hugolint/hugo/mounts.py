@@ -92,11 +92,6 @@ def static_roots(config: HugoConfig) -> tuple[Mount, ...]:
     return find_mounts(config, "static")
 
 
-def i18n_roots(config: HugoConfig) -> tuple[Mount, ...]:
-    """Where translations of words come from, in order of precedence."""
-    return find_mounts(config, "i18n")
-
-
 def find_mounts(config: HugoConfig, component: str) -> tuple[Mount, ...]:
     """The mounts of one component, of the site and then its modules, whose source is there."""
     module = config.raw.get("module")

@@ -104,20 +104,6 @@ def _opening(parts: list[str], at: int) -> int:
     return next((to for to in range(at, 0, -1) if parts[to][0:1] == "_" and (to < at or len(parts[to]) > 2)), at)
 
 
-def language_of(
-    name: str, mount_languages: tuple[str, ...] | None, config: HugoConfig
-) -> tuple[tuple[str, ...], str, str]:
-    """The languages of a content file, its base name without identifiers, and its extension.
-
-    No language is left where the name gives a disabled one. A name's language outranks the mount's; without either it
-    is the default language.
-    """
-    keys = frozenset(at.key for at in (*config.languages, *config.disabled_languages))
-    parsed = read_name(name, keys)
-    active = frozenset(at.key for at in config.languages)
-    return _languages(parsed, mount_languages, config.default_language, active), parsed.base, parsed.extension
-
-
 def logical_path(folder: str, base: str) -> tuple[str, str]:
     """The logical path and the bundle of a file by its virtual folder (`s/T`, empty at the top) and base name."""
     low = base.lower()
