@@ -103,7 +103,7 @@ def test_what_is_found_in_safespring(site: Path, bench: Bench) -> None:
 
 def _marked(site: Path, finding: dict[str, Any]) -> str:
     """The text of the place that a finding points at."""
-    line = Path(site, finding["path"]).read_text("utf-8").split("\n")[finding["start"]["line"] - 1]
+    line: str = Path(site, str(finding["path"])).read_text("utf-8").split("\n")[finding["start"]["line"] - 1]
     start, end = int(finding["start"]["column"]), int(finding["end"]["column"])
     return line[start - 1 : end - 1]
 

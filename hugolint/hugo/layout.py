@@ -68,6 +68,25 @@ class Layout:
             language.key: self._language(language, branches[language.key]) for language in site.languages
         }
 
+        self._last = self._last_format()
+
+    def _last_format(self) -> str:
+        """The format that Hugo renders last, in its last language: `hugo list all` shows the links of that one."""
+        config = self._site.config
+        language = self._site.languages[-1].key
+        formats = {
+            one
+            for kind, many in self._languages[language].outputs.items()
+            if kind not in config.disable_kinds
+            for one in many
+            if one is not None
+        }
+        for page in self._site.pages:
+            if page.language == language and "outputs" in page.params:
+                formats |= {one for one in self._named(cast_strings(page.params["outputs"])) if one is not None}
+        names = {one.name for one in formats if not (one.name == "rss" and "rss" in config.disable_kinds)}
+        return max(names, key=lambda name: (name != "html", name), default="")
+
     def _language(self, language: Language, branches: dict[str, _Branch]) -> _LanguageLayout:
         config = self._site.config
         base = (language.base_url or config.base_url).strip()
@@ -162,6 +181,9 @@ class Layout:
         facts = self._facts(page, here, dates._replace(date=date), known)
         urls = format_urls(facts, here.settings, known[0])
         page.permalink = urls.permalink
+        last = next((one for one in known[1:] if one.name == self._last and one.permalinkable), None)
+        if last is not None:
+            page.permalink = format_urls(facts, here.settings, last).permalink
         if page.rendered and page.published:
             page.output = urls.output
         self._add_aliases(page, here.settings, facts, urls, known)

@@ -102,10 +102,27 @@ def _bare_line(text: str, at: int, context: int, _: str) -> Problem | None:
     if not line or not before or _OPEN_KEY.search(before) or line[0] in "!&" or text[end:].lstrip().startswith(":"):
         return None  # Hugo may take the line for the value above it, or for a key
     if line[0] == "-" and before[0] == "-":
-        return None  # or for an item
+        return _glued_item(text, start, end)
     message = f'"{shown(line)}" is no "key: value"'
     mend = "write a colon and a blank after the key, or indent the line if it belongs to the value above"
     return syntax(context, max(context + 1, min(end, context + len(line))), message, mend, "non-map value is specified")
+
+
+_FULL_ITEM = re.compile(r"([ ]*)-[ \t]+[^\s#!&]")
+
+
+def _glued_item(text: str, start: int, end: int) -> Problem | None:
+    """A dash without its blank, below an item that has a value and is indented as far or further."""
+    lines = reversed(text[:start].split("\n")[:-1])
+    above = next((line for line in lines if line.strip() and line.strip()[0] != "#"), "")
+    item = _FULL_ITEM.match(above)
+    line = text[start:end].rstrip()
+    indent = len(line) - len(line.lstrip(" "))
+    if item is None or indent > len(item[1]):
+        return None  # Hugo takes the line for the value above it
+    said = "value is not allowed in this context" if indent else "non-map value is specified"
+    message = f'"{shown(line.strip())}" is no list item, for a blank is missing after the dash'
+    return syntax(start + indent, start + len(line), message, 'write a blank after the "-"', said)
 
 
 def _quote(text: str, at: int, context: int, what: str) -> Problem | None:
@@ -150,7 +167,7 @@ def _cannot_start(text: str, at: int, context: int, what: str) -> Problem | None
         if at > start or not _before(text, start) or open_brackets(text, at):
             return None
         return _tab(text, at, context, what)
-    if char in ("@", "`") and (at == 0 or text[at - 1] in " \t\n[{,:"):
+    if char in ("@", "`") and (at == 0 or text[at - 1] in " \t\n[{,:]}\"'"):
         said = f"'{char}' is a reserved character"
         return syntax(at, at + 1, f'a value cannot begin with "{char}"', _QUOTE_HELP, said)
     if char == "%" and text[_line_of(text, at)[0]] != " ":
@@ -187,6 +204,9 @@ def _header(text: str, at: int, context: int, what: str) -> Problem | None:
 
 
 def _stray_dash(text: str, at: int, context: int, what: str) -> Problem | None:
+    start, _ = _line_of(text, at)
+    if re.fullmatch(r"[ ]*[!&][^\s]*[ ]+", text[start:at]):
+        return None  # a tag or an anchor in front of the first item: Hugo may take it
     said = "block sequence entries are not allowed in this context"
     return syntax(at, at + 1, "a list item begins on the line of its key", "begin the list on the next line", said)
 

@@ -169,6 +169,11 @@ class Page:
         """Whether the page appears in lists."""
         return self._build[1] != "never"
 
+    @property
+    def in_all_lists(self) -> bool:
+        """Whether lists outside the page's own section show it, too, and with them `hugo list all`."""
+        return self._build[1] == "always"
+
     @cached_property
     def lexed(self) -> Lexed:
         """The body's shortcode tags, escape comments and lexer errors."""

@@ -151,11 +151,10 @@ def _judge(use: Use, right: set[str], *, several: bool) -> Finding | None:
     code = use.code
     if code in right:
         return None
-    for spelling in sorted(right):
-        if spelling.lower() == code.lower():
-            message = f'"{code}" is spelled "{spelling}" in the site\'s configuration'
-            fix = Fix(f'write "{spelling}"', (Edit(_inner(use), spelling),), safe=True)
-            return _finding(use, message, f'write "{spelling}"', Severity.WARNING, fix=fix)
+    spelling = next((one for one in sorted(right) if one.lower() == code.lower()), "")
+    if spelling:
+        # Where there is one language only, nobody compares its code with another: case is a matter of taste.
+        return _wrong_case(use, spelling) if several else None
     meant, actual = SLIPS.get(code.lower(), ("", ""))
     if meant:
         severity = Severity.WARNING if actual else Severity.ERROR
@@ -165,6 +164,19 @@ def _judge(use: Use, right: set[str], *, several: bool) -> Finding | None:
         listed = ", ".join(sorted({one for one in right if one}))
         return _finding(use, f'"{code}" is not one of the site\'s languages', f"write one of {listed}", Severity.ERROR)
     return _judge_tag(use)
+
+
+def _wrong_case(use: Use, spelling: str) -> Finding:
+    message = f'"{use.code}" is spelled "{spelling}" in the site\'s configuration'
+    # A page of another language, or with a second key, is more than misspelt: its author has to look.
+    safe = spelling.partition("-")[0].lower() == use.page.language.partition("-")[0] and len(_twins(use)) == 1
+    fix = Fix(f'write "{spelling}"', (Edit(_inner(use), spelling),), safe=safe)
+    return _finding(use, message, f'write "{spelling}"', Severity.WARNING, fix=fix)
+
+
+def _twins(use: Use) -> list[Entry]:
+    """The page's keys that differ from this one in case only, and this one."""
+    return [entry for entry in use.page.entries if entry.key.text.lower() == use.entry.key.text.lower()]
 
 
 def _judge_tag(use: Use) -> Finding | None:
@@ -211,8 +223,7 @@ def _inner(use: Use) -> Span:
 
 
 def _finding(use: Use, message: str, help_: str, severity: Severity | None = None, fix: Fix | None = None) -> Finding:
-    twins = [entry for entry in use.page.entries if entry.key.text.lower() == use.entry.key.text.lower()]
-    if len(twins) > 1:
+    if len(_twins(use)) > 1:
         winner = use.page.entry(use.entry.key.text)
         if winner is not None:
             help_ += f"; of the keys that differ in case Hugo uses `{winner.key.text}`"
@@ -239,7 +250,7 @@ RULE = SiteRule(
         Good({"hugo.toml": _TWO, "content/a.md": "---\ntitle: A\nlanguage: sv\n---\n"}),
         Good({"content/a.md": "---\ntitle: A\nlanguage: python\n---\n"}),
         Bad(
-            {"hugo.toml": _TWO, "content/a.md": "---\ntitle: A\nlanguage: Sv\n---\n"},
+            {"hugo.toml": _TWO, "content/a.sv.md": "---\ntitle: A\nlanguage: Sv\n---\n"},
             at="Sv",
             says='"sv"',
             fixed="---\ntitle: A\nlanguage: sv\n---\n",

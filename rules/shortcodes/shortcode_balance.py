@@ -77,7 +77,10 @@ def _crossed(page: Page, fault: Fault) -> Finding:
 
 
 def _closes_later(page: Page, fault: Fault, other: Tag) -> bool:
-    """Whether the tag that Hugo closes here has a closing tag of its own further on."""
+    """Whether the tag named here is open, and the one that Hugo closes has a closing tag of its own further on."""
+    before = [tag for tag in page.lexed.tags if tag.span.start < fault.tag.span.start and tag.name == fault.tag.name]
+    if sum(tag.kind == "open" for tag in before) <= sum(tag.kind == "close" for tag in before):
+        return False
     name = other.name.lower()
     later = (tag for tag in page.lexed.tags if tag.span.start > fault.tag.span.start)
     return any(tag.kind == "close" and tag.name.lower() == name for tag in later)
