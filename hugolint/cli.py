@@ -226,7 +226,7 @@ def _all_rules(folders: tuple[str, ...]) -> dict[str, Any]:
     return dict(sorted(known.items(), key=lambda item: (item[1].group, item[0])))
 
 
-@cli.command(short_help="List the site's pages with their URLs and aliases.")
+@cli.command(short_help="List the site's pages with their URLs.")
 @_paths
 @click.option("--format", "format_", type=click.Choice(("table", "json", "csv")), default="table", show_default=True)
 @_site_options

@@ -41,10 +41,22 @@ class RuleSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class Globs:
+    """File patterns as in .gitignore, relative to the site's root."""
+
+    patterns: tuple[str, ...]
+    spec: pathspec.PathSpec[Any]
+
+    def match_file(self, path: str) -> bool:
+        """Whether a file is meant."""
+        return self.spec.match_file(path)
+
+
+@dataclass(frozen=True, slots=True)
 class Override:
     """Settings for some files only."""
 
-    files: pathspec.PathSpec[Any]
+    files: Globs
     rules: Mapping[str, RuleSetting]
 
 
@@ -70,7 +82,7 @@ class Config:
     hugo_version: str = ""
     fail_on: str = ""
     """Empty where it does not say."""
-    exclude: pathspec.PathSpec[Any] | None = None
+    exclude: Globs | None = None
     rules: Mapping[str, RuleSetting] = dataclasses.field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     plugins: tuple[str, ...] = ()
@@ -205,7 +217,7 @@ def _texts(source: Source, node: Node, name: str) -> tuple[str, ...]:
     return tuple(item.text for item in node.items if isinstance(item, Scalar))
 
 
-def _globs(source: Source, node: Node, name: str) -> pathspec.PathSpec[Any]:
+def _globs(source: Source, node: Node, name: str) -> Globs:
     import pathspec
 
     patterns = _texts(source, node, name)
@@ -215,7 +227,7 @@ def _globs(source: Source, node: Node, name: str) -> pathspec.PathSpec[Any]:
         except ValueError as error:
             message = f'{name} holds the pattern "{pattern}", which cannot be read'
             raise _error(source, item.span, message) from error
-    return pathspec.PathSpec.from_lines("gitignore", patterns)
+    return Globs(patterns, pathspec.PathSpec.from_lines("gitignore", patterns))
 
 
 def _entries(source: Source, node: Node, name: str) -> tuple[Entry, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from os.path import relpath
 from pathlib import Path
 
-from hugolint.config import CONFIG_NAME, Config, option_fields
+from hugolint.config import CONFIG_NAME, Config, RuleSetting, option_fields
 from hugolint.engine import Request, find_sites, open_site
 from hugolint.hugo.mounts import content_mounts, layouts_roots
 from hugolint.hugo.site import Site
@@ -57,6 +57,8 @@ def _site_lines(site: Site, root: Path, request: Request, config: Config) -> Ite
         yield row("not on disk", missing, "what it brings is unknown")
     fail_on = request.fail_on or config.fail_on or "error"
     yield row("fail-on", fail_on, "--fail-on" if request.fail_on else config.path if config.fail_on else "default")
+    if config.exclude is not None:
+        yield row("exclude", _words(config.exclude.patterns), config.path)
 
 
 def _mount_origin(module: str, site: Site) -> str:
@@ -76,9 +78,32 @@ def _rule_lines(rules: dict[str, LoadedRule], config: Config, request: Request) 
         given = config.rules[rule.id].given if rule.id in config.rules else {}
         for name, (field, _, _) in option_fields(rule.rule.options).items():
             value = getattr(options, field)
-            shown = ", ".join(value) if isinstance(value, tuple) else value
-            shown = "nothing" if shown in ("", {}) else shown
-            yield f"  {'':{width}}    {name}: {shown}  ({config.path if field in given else 'default'})"
+            origin = config.path if field in given else "default"
+            yield f"  {'':{width}}    {name}: {_value(value)}  ({origin})"
+    for override in config.overrides:
+        yield f"  in {_words(override.files.patterns)}  ({config.path})"
+        for rule_id, setting in override.rules.items():
+            yield f"    {rule_id:{width}}  {_setting(setting)}"
+
+
+def _setting(setting: RuleSetting) -> str:
+    """What an override says of a rule, in the words of its author."""
+    state = "off" if setting.enabled is False else setting.severity.value if setting.severity else "on"
+    options = (f"{field.replace('_', '-')}: {_value(value)}" for field, value in setting.given.items())
+    return "  ".join((state, *options))
+
+
+def _value(value: object) -> str:
+    """An option's value in the words of a config."""
+    if isinstance(value, tuple):
+        return _words(value) or "nothing"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {_words(words)}" for key, words in value.items()) or "nothing"
+    return str(value).lower() if isinstance(value, bool) else str(value) or "nothing"
+
+
+def _words(words: Iterable[str]) -> str:
+    return ", ".join(words)
 
 
 def _origin(rule: LoadedRule, config: Config, request: Request) -> str:

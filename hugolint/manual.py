@@ -9,6 +9,13 @@ from typing import Any, Literal, get_args, get_origin
 from hugolint.config import FAIL_ON, SEVERITIES, option_fields
 from hugolint.rule import Bad, Good, LoadedRule
 
+_SILENCE = """Silence it
+  the next line of the body:    <!-- hugolint-disable-next-line {rule} -->
+  a part of the body:           <!-- hugolint-disable {rule} --> … <!-- hugolint-enable -->
+  a line of the front matter:   # hugolint-disable-line {rule}
+  a page, from front matter:    # hugolint-disable {rule}
+  some files or the whole site: overrides or rules in .hugolint.yaml, {rule}: "off\""""
+
 
 def rules_text(rules: Mapping[str, LoadedRule]) -> str:
     """One line a rule, under its group."""
@@ -62,12 +69,7 @@ def rule_page(loaded: LoadedRule) -> str:
     head = f"{loaded.id} ({loaded.group})\n{state} by default, {rule.severity.value}; Hugo: {rule.hugo.value}"
     parts = [head, loaded.manual, *_options(loaded), *_examples(loaded)]
     if loaded.origin != "engine":
-        parts.append(
-            "Silence it\n"
-            f"  in the body:          <!-- hugolint-disable-next-line {loaded.id} -->\n"
-            f"  in YAML front matter: # hugolint-disable-line {loaded.id}\n"
-            f'  in .hugolint.yaml:    rules: {{{loaded.id}: "off"}}'
-        )
+        parts.append(_SILENCE.format(rule=loaded.id))
     return "\n\n".join(parts)
 
 

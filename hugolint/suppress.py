@@ -150,7 +150,7 @@ def _matter_directives(page: Page) -> Iterator[Directive]:
 
 def _strange(source: Source, span: Span, word: str, where: str, words: tuple[str, ...]) -> Directive:
     """A comment that is meant for us and cannot be understood."""
-    fault = f'"{word}" says nothing in {where}{nearest(word, words)}'
+    fault = f'"{word}" is not known in {where}{nearest(word, words)}'
     return Directive(source, span, word, "", _NOWHERE, fault=fault)
 
 

@@ -122,7 +122,7 @@ def test_a_finding_tells_all_it_knows() -> None:
     assert mail["related"][0]["message"] == "readers see this"
     assert alias["fix"] is None
     assert alias["help"] == (
-        "Hugo writes the redirect twice and the winner changes between builds. remove the alias from all pages but one"
+        "Hugo writes the redirect twice and the winner changes between builds. Remove the alias from all pages but one"
     )
     assert document["summary"] == {
         "files": 1116,
@@ -139,10 +139,10 @@ def test_a_finding_tells_all_it_knows() -> None:
     ("why", "advice", "expected"),
     [
         ("", "", ""),
-        ("why", "", "why"),
-        ("", "help", "help"),
-        ("why", "help", "why. help"),
-        ("why.", "help", "why. help"),
+        ("why", "", "Why"),
+        ("", "help", "Help"),
+        ("why", "help", "Why. Help"),
+        ("why.", "help", "Why. Help"),
     ],
 )
 def test_help_joins_why_and_help(why: str, advice: str, expected: str) -> None:

@@ -119,7 +119,7 @@ def test_not_silenced(bench: Bench, text: str, expected: list[str]) -> None:
         ),
         pytest.param(
             "<!-- hugolint-disable-nextline mailto-mismatch -->\n",
-            '"hugolint-disable-nextline" says nothing in the body, did you mean "hugolint-disable-next-line"?',
+            '"hugolint-disable-nextline" is not known in the body, did you mean "hugolint-disable-next-line"?',
             id="a slip in the directive",
         ),
         pytest.param(
@@ -145,7 +145,7 @@ def test_a_slip_in_a_front_matter_comment_is_told(bench: Bench) -> None:
     bench.write({"content/a.md": f"---\ntitle: A # hugolint-disable-next-line {RULE}\n---\n"})
     (row,) = bench.check().rows
     assert row["rule"] == UNKNOWN
-    assert row["message"].endswith('says nothing in front matter, did you mean "hugolint-disable-line"?')
+    assert row["message"].endswith('is not known in front matter, did you mean "hugolint-disable-line"?')
     assert row["start"] == {"line": 2, "column": 10}
 
 

@@ -20,6 +20,7 @@ _CLOSING = {"---": re.compile(r"(?<=[\r\n])---"), "+++": re.compile(r"(?<=[\r\n]
 _BRACE = re.compile(r"[{}\"]|\\.?", re.DOTALL)
 _NOT_IN_STRING = re.compile(r"\"|\\.?", re.DOTALL)
 _FENCES = {"-": ("yaml", "---", "YAML"), "+": ("toml", "+++", "TOML")}
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NOTHING = Span(0, 0)
 
 
@@ -69,7 +70,19 @@ def read(source: Source) -> Matter:
     if not extent.format:
         return Matter("", _NOTHING, _NOTHING, None, 0, ())
     decoded = decode(source.text[extent.text.start : extent.text.end], extent.format, extent.text.start)
-    return Matter(extent.format, extent.span, extent.text, decoded.root, extent.body, decoded.problems)
+    problems = decoded.problems
+    if problems and extent.format in ("yaml", "toml"):
+        problems = tuple(_with_fence_help(problem, source.text, extent) for problem in problems)
+    return Matter(extent.format, extent.span, extent.text, decoded.root, extent.body, problems)
+
+
+def _with_fence_help(problem: Problem, text: str, extent: Extent) -> Problem:
+    """Where a blank line comes before the problem, the front matter may have been meant to end there."""
+    line = text.rfind("\n", 0, problem.span.start) + 1
+    if problem.kind != "syntax" or not _BLANK_LINE.search(text, extent.text.start, max(line, extent.text.start)):
+        return problem
+    fence = "---" if extent.format == "yaml" else "+++"
+    return problem._replace(help=f'{problem.help}; or, if the front matter ends above, write "{fence}" there')
 
 
 def _begins_with_shortcode(extent: Extent) -> Matter:

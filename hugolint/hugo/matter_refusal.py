@@ -90,7 +90,7 @@ def _nested_colon(text: str, at: int, context: int, _: str) -> Problem | None:
     return syntax(
         *scalar,
         f'"{shown(written)}" is followed by a colon and a blank, which makes it a key inside a value',
-        _QUOTE_HELP,
+        f'{written[0]} is not a quotation mark to YAML: write " instead' if written[0] in "“”„«»" else _QUOTE_HELP,
         said,
     )
 
@@ -145,6 +145,8 @@ def _separator(text: str, at: int, context: int, what: str) -> Problem | None:
 
 
 def _escape(text: str, at: int, context: int, what: str) -> Problem | None:
+    if text.startswith("\\", at):
+        at += 1
     char = text[at : at + 1]
     if char in "\t/\n\r":
         return None
@@ -227,8 +229,8 @@ def _stray(text: str, at: int, context: int, what: str) -> Problem | None:
     if text[start:at].strip():
         if re.search(r"'!|\"!", text[start:end]):
             return None
-        message = f'"{shown(rest)}" stands behind a value that is complete'
-        return syntax(at, at + len(rest), message, _QUOTE_HELP, "value is not allowed in this context")
+        message, mend = _behind_value(text, at, rest)
+        return syntax(at, at + len(rest), message, mend, "value is not allowed in this context")
     if rest.startswith(":"):
         scalar = last_scalar(text, at)
         if scalar is not None and text[scalar[0]] in "\"'":
@@ -242,13 +244,23 @@ def _stray(text: str, at: int, context: int, what: str) -> Problem | None:
             *place, message, "write a key in front of the colon", "mapping value is not allowed in this context"
         )
     message = f'"{shown(rest)}" is not indented like the lines it belongs to'
-    return syntax(
-        at,
-        at + len(rest),
-        message,
-        "give all keys of a map the same indentation",
-        "value is not allowed in this context",
-    )
+    what = "items of a list" if rest.startswith("- ") else "keys of a map"
+    mend = f"give all {what} the same indentation"
+    return syntax(at, at + len(rest), message, mend, "value is not allowed in this context")
+
+
+def _behind_value(text: str, at: int, rest: str) -> tuple[str, str]:
+    """What is wrong with the text behind a complete value, and the mend: most often a quote is missing or too many."""
+    scalar = last_scalar(text, at)
+    quote = text[scalar[0]] if scalar is not None else ""
+    if scalar is None or quote not in "\"'":
+        return f'"{shown(rest)}" stands behind a value that is complete', _QUOTE_HELP
+    if "\n" in text[scalar[0] : scalar[1]]:
+        start, end = _line_of(text, scalar[0])
+        line = shown(text[start:end])
+        return f"the quote that opens in {line} closes only on this line", f"close it on its own line: {line}{quote}"
+    inside = '\\"' if quote == '"' else "''"
+    return f'"{shown(rest)}" stands behind the closing quote', f"for a quote inside the value write {inside}"
 
 
 def _unclosed(text: str, at: int, context: int, what: str) -> Problem | None:

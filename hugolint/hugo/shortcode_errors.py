@@ -64,6 +64,9 @@ def unrecognized(slip: Slip, at: int) -> LexError:
     if slip.text.startswith("}}", at + 1) and char in "<>%":
         message = f"a tag that begins with {{{{{slip.mark} ends with {char}}}}}"
         mend = f"end it with {slip.right}"
+    elif char in ">%}":
+        message = f"the tag {_opening(slip)} ends with {char} instead of {slip.right}"
+        mend = f"end it with {slip.right}"
     elif slip.swallowed >= 0:
         mend = _swallowed(slip)
     elif char == "{" or _has_blank_line(slip, at):

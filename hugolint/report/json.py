@@ -80,7 +80,9 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
 
 
 def _help(diagnostic: Diagnostic) -> str:
-    return ". ".join(part for part in (diagnostic.why.removesuffix("."), diagnostic.help) if part)
+    """The reason and the mend as sentences. The mend ends in no full stop: it often ends in what is to be written."""
+    parts = [part.removesuffix(".") for part in (diagnostic.why, diagnostic.help) if part]
+    return ". ".join(f"{part[0].upper()}{part[1:]}" for part in parts)
 
 
 def _fix(fix: PlacedFix) -> dict[str, Any]:
