@@ -38,6 +38,8 @@ class Scope:
 
     def _add(self, path: Path, force_exclude: bool) -> None:
         below = _relative(path, self._site.root)
+        if path.is_symlink() or below not in self._site.content_paths:
+            below = self._real(path, below)
         if path.is_dir():
             self._folders.append(f"{below}/")
             self._whole = self._whole or below == "." or set(below.split("/")) == {".."} or self._is_cause(below, True)
@@ -49,6 +51,11 @@ class Scope:
                 self._forced.add(below)
         else:
             self._whole = self._whole or self._is_cause(below, False)
+
+    def _real(self, path: Path, below: str) -> str:
+        """Where a path really lies, if that is in the site: Hugo passes over links, but people name files by them."""
+        real = os.path.relpath(os.path.realpath(path), os.path.realpath(self._site.root)).replace(os.sep, "/")
+        return below if real.startswith("..") else real
 
     def _is_cause(self, path: str, folder: bool) -> bool:
         """Whether a path is none of content, and yet decides what is right there."""

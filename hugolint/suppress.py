@@ -9,7 +9,7 @@ inside code or `{{</* */>}}` counts. Several rules are separated by blanks or co
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -43,10 +43,6 @@ class Directive:
     used: bool = False
     fault: str = ""
     """Why the comment says nothing to us, whatever it names."""
-
-    def silences(self, rule: str, offset: int) -> bool:
-        """Whether a finding of a rule that begins at an offset is silenced."""
-        return rule == self.rule and self.word != "hugolint-enable" and self.reach.start <= offset < self.reach.end
 
 
 class Spans:
@@ -95,34 +91,60 @@ def describe_fault(directive: Directive, rules: Mapping[str, LoadedRule]) -> str
 
 
 def apply(raws: Iterable[Raw], directives: Mapping[str, list[Directive]]) -> tuple[list[Raw], int]:
-    """Take the silenced findings out; how many there were.
+    """Take the silenced findings out, and mark the directives that were of use; how many findings there were.
 
     A collision loses the claimants whose line is silenced, and is silenced when fewer than two are left.
     """
+    if not directives:
+        return list(raws), 0
+    silence = _Silence(directives)
     kept: list[Raw] = []
     silenced = 0
     for raw in raws:
-        finding = raw.finding if not directives else _without_silenced(raw, directives)
+        finding = _without_silenced(raw, silence)
         if finding is None:
             silenced += 1
         else:
             kept.append(raw if finding is raw.finding else raw._replace(finding=finding))
+    silence.mark_used()
     return kept, silenced
 
 
-def _without_silenced(raw: Raw, directives: Mapping[str, list[Directive]]) -> Finding | None:
-    finding = raw.finding
+class _Silence:
+    """The directives of a site by file and rule, asked once for each finding."""
 
-    def silenced(source: Source, span: Span) -> bool:
-        hits = [one for one in directives.get(source.path, ()) if one.silences(raw.rule.id, span.start)]
-        for hit in hits:
-            hit.used = True
-        return bool(hits)
+    def __init__(self, directives: Mapping[str, list[Directive]]) -> None:
+        self._directives: dict[tuple[str, str], list[Directive]] = {}
+        for path, found in directives.items():
+            for one in found:
+                if one.word != "hugolint-enable":
+                    self._directives.setdefault((path, one.rule), []).append(one)
+        self._reaches = {key: Spans(one.reach for one in found) for key, found in self._directives.items()}
+        self._hits: dict[tuple[str, str], list[int]] = {key: [] for key in self._directives}
 
+    def covers(self, rule: str, source: Source, span: Span) -> bool:
+        """Whether a place of a rule's finding is silenced."""
+        key = (source.path, rule)
+        if key not in self._reaches or not self._reaches[key].holds(span.start):
+            return False
+        self._hits[key].append(span.start)
+        return True
+
+    def mark_used(self) -> None:
+        """Tell the directives that silenced something."""
+        for key, found in self._directives.items():
+            hits = sorted(self._hits[key])
+            for one in found:
+                at = bisect_left(hits, one.reach.start)
+                one.used = at < len(hits) and hits[at] < one.reach.end
+
+
+def _without_silenced(raw: Raw, silence: _Silence) -> Finding | None:
+    finding, rule = raw.finding, raw.rule.id
     if finding.claim is None:
-        return None if silenced(finding.source, finding.span) else finding
+        return None if silence.covers(rule, finding.source, finding.span) else finding
     places = [Related(finding.source, finding.span, finding.label), *finding.related]
-    left = [place for place in places if not silenced(place.source, place.span)]
+    left = [place for place in places if not silence.covers(rule, place.source, place.span)]
     if len(left) == len(places):
         return finding
     if len(left) < 2:

@@ -163,7 +163,7 @@ def _merge(entries: list[Entry], text: str, base: int, problems: list[Problem], 
         key = entry[0]
         maps = None
         if key.text == "<<" and key.plain and not is_explicit(key, text, base):
-            maps = _brought(entry[1], problems)
+            maps = _brought(entry[1], problems, quiet=_has_tab(key, text, base))
             merges.count += sum(len(map_.entries) for map_ in maps or ())
         if maps is not None and merges.count <= _MERGED_MAX:
             for map_ in maps:
@@ -177,12 +177,17 @@ def _merge(entries: list[Entry], text: str, base: int, problems: list[Problem], 
     return tuple(entry for same in result.values() for entry in same)
 
 
-def _brought(value: Node, problems: list[Problem]) -> list[Mapping] | None:
+def _has_tab(key: Scalar, text: str, base: int) -> bool:
+    """A tab follows the colon: Hugo then takes a text there for a value like any other."""
+    return text.startswith(":\t", key.span.end - base)
+
+
+def _brought(value: Node, problems: list[Problem], *, quiet: bool) -> list[Mapping] | None:
     """The maps that a `<<` brings in; None where it brings nothing in."""
     if isinstance(value, Mapping):
         return [value]
     if isinstance(value, Scalar):
-        if value.text or not value.plain:
+        if not quiet and (value.text or not value.plain):
             problems.append(_no_merge(value))
         return None
     maps = []

@@ -126,7 +126,7 @@ def _glued_item(text: str, start: int, end: int) -> Problem | None:
 
 
 def _quote(text: str, at: int, context: int, what: str) -> Problem | None:
-    end = _line_of(text, context)[1]
+    end = context + len(text[context : _line_of(text, context)[1]].rstrip("\r"))
     double = text[context : context + 1] == '"'
     name = "double" if double else "single"
     message = f"the {name} quote that begins here is never closed"
@@ -172,7 +172,7 @@ def _cannot_start(text: str, at: int, context: int, what: str) -> Problem | None
     if char in ("@", "`") and (at == 0 or text[at - 1] in " \t\n[{,:]}\"'"):
         said = f"'{char}' is a reserved character"
         return syntax(at, at + 1, f'a value cannot begin with "{char}"', _QUOTE_HELP, said)
-    if char == "%" and text[_line_of(text, at)[0]] != " ":
+    if char == "%" and text[_line_of(text, at)[0]] != " " and text[max(0, at - 1)] != "\t":
         said = "unexpected directive value. document not started"
         return syntax(at, at + 1, 'a value cannot begin with "%"', _QUOTE_HELP, said)
     return None

@@ -19,7 +19,7 @@ _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
 _NO_UTF8 = re.compile("[\ud800-\udfff]")
 _PART = re.compile(
     STRING + r"|#[^\n]*|[{}\r\n]|,(?=(?:\s|#[^\n]*\n)*\})"
-    r"|(?<![\w.:-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])|(?<![\w.:+-])0000-\d\d-\d\d",
+    r"|(?<![\w.:+-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])|(?<![\w.:+-])0000-\d\d-\d\d",
     re.DOTALL,
 )
 """What the 1.1 copy looks at: strings, comments, braces, last commas, times without seconds, the year 0."""
@@ -68,9 +68,9 @@ def decode(text: str, base: int) -> Decoded:
             tomllib.loads(without_1_1(text))
         except tomllib.TOMLDecodeError as again:
             return _refused(text, base, error, again)
-        except RecursionError:
+        except (RecursionError, ValueError):
             return Decoded(None)
-    except RecursionError:
+    except (RecursionError, ValueError):  # nested too deeply, or a number of thousands of digits
         return Decoded(None)
     return _nodes(text, base, data)
 
@@ -79,7 +79,7 @@ def _nodes(text: str, base: int, data: dict[str, object] | None) -> Decoded:
     try:
         found = scan(text, base)
         same = found.root is not None and (data is None or _same(_plain(found.root), data))
-    except RecursionError:
+    except (RecursionError, ValueError):
         return Decoded(None)
     if found.large is not None:
         message = f'"{shown(found.large.text)}" is a number of more than 64 bits'

@@ -20,6 +20,7 @@ from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence
 from hugolint.hugo.text import Span
 
 _PROPERTIES = re.compile(r"(?:[!&][^\s,\[\]{}]*(?:\s+|$))+")
+_LOOSE_KEY = re.compile(r"(?m)[:\-?][ \t]+!\S*[ \t\r]*$|^[ \t\-]*\?(?=\s)")
 _ODD = re.compile("[\x85\u2028\u2029\ufeff]")
 BLOCK = frozenset("|>")
 _NULL = Scalar(Span(0, 0), "", None)
@@ -88,6 +89,9 @@ def compose(text: str, base: int) -> Decoded:
         problem = too_many(root, text)
         if problem is not None:
             return Decoded(None, (problem,))
+    if problems and _LOOSE_KEY.search(text):
+        # What a lone tag or an explicit key takes for its own, Hugo sees in its own way: no key surely stands twice.
+        problems = ()
     return Decoded(root, problems)
 
 

@@ -62,6 +62,8 @@ class _File(NamedTuple):
     """A template's file."""
 
     path: str
+    below: str
+    """Below its layouts folder, lower-case."""
     place: str
     """Where Hugo keeps it: its path below the layouts folder, lower-case, old folder names replaced."""
 
@@ -81,14 +83,18 @@ def load(
     `missing` names what the site uses and the disk has not, as in "theme docsy".
     """
     files: dict[str, list[_File]] = {}
-    places: set[str] = set()
+    below: set[str] = set()
     roots = [folder if isinstance(folder, Root) else Root(os.fspath(folder)) for folder in folders]
     there = [root for root in roots if os.path.isdir(root.folder)]
-    for root in there:
-        for file in sorted(_list(root), key=lambda file: _CONTAINER not in file.path.replace(os.sep, "/")):
-            if file.place not in places:  # Of two files in one place the first wins, and _shortcodes over shortcodes.
-                places.add(file.place)
+    for at, root in enumerate(there):
+        places: set[str] = set()
+        for file in sorted(_list(root), key=_rank):
+            # The site's file hides a theme's of the same path. Which of two containers a theme is read from depends on
+            # the containers that the site has: both count there, and have to agree.
+            if file.below not in below and (at or file.place not in places):
                 files.setdefault(_name(file.place), []).append(file)
+            places.add(file.place)
+            below.add(file.below)
     why = f"{missing[0]} is not on disk" if missing else "" if there else "no layouts on disk"
     return Templates(files, tuple(root.folder for root in there), embedded(version), why)
 
@@ -186,6 +192,12 @@ class Templates:
         return None if unsure else False
 
 
+def _rank(file: _File) -> tuple[int, _File]:
+    """In one layouts folder `_default/shortcodes` comes before `_shortcodes`, and that before `shortcodes`."""
+    legacy = file.below.startswith("shortcodes/")
+    return (0 if file.below.startswith("_default/") else 2 if legacy else 1), file
+
+
 def _list(root: Root) -> list[_File]:
     """The shortcode templates below a layouts folder."""
     found: list[_File] = []
@@ -203,7 +215,7 @@ def _list(root: Root) -> list[_File]:
             if entry.is_dir():
                 waiting.append((path + "/", entry.path))
             elif (place := _place(path)) is not None:
-                found.append(_File(entry.path, place))
+                found.append(_File(entry.path, path, place))
     found.sort()
     return found
 

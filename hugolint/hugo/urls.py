@@ -173,8 +173,11 @@ _SLASHES = str.maketrans("/\\", "--")
 
 
 def _unslashed(page: PageFacts, settings: UrlSettings) -> PageFacts:
-    """A page for the tokens of a pattern: since 0.167 a slash in a title is a hyphen, before it made a directory."""
-    if settings.version < (0, 167, 0):
+    """A page for the tokens of a pattern: since 0.167 a slash in a title is a hyphen, before it made a directory.
+
+    In the titles of taxonomies and terms it still makes one.
+    """
+    if settings.version < (0, 167, 0) or page.kind in ("taxonomy", "term"):
         return page
     if page.title and _has_slash(page.title):
         page = page._replace(title=page.title.translate(_SLASHES))
