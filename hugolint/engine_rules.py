@@ -27,29 +27,29 @@ def _own(id_: str, summary: str, manual: str, severity: Severity, hugo: Hugo = H
 UNREADABLE_FILE = _own(
     "unreadable-file",
     "a content file cannot be read",
-    "Hugo stops at a content file that it may not open. Mend its permissions, or move it out of the content folder.",
+    "Hugo stops at a content file that it may not open. Mend its permissions, or\nmove it out of the content folder.",
     Severity.ERROR,
     Hugo.FAILS,
 )
 RULE_CRASH = _own(
     "rule-crash",
     "a rule raised an exception",
-    "The run goes on without what that rule had to say of the page, and ends with exit code 2. `-v` shows the\n"
-    "traceback: it belongs in a report to the rule's author.",
+    "The run goes on without what that rule had to say of the page, and ends with\n"
+    "exit code 2. `-v` shows the traceback: it belongs in a report to the rule's\nauthor.",
     Severity.ERROR,
 )
 UNKNOWN_SUPPRESSION = _own(
     "unknown-suppression",
     "a hugolint comment names no rule",
-    "A comment such as `<!-- hugolint-disable-next-line RULE -->` silences the rules that it names. This one names\n"
-    "none that exists, so it silences nothing. `hugolint rules` lists the names.",
+    "A comment such as `<!-- hugolint-disable-next-line RULE -->` silences the rules\n"
+    "that it names. This one names none that exists, so it silences nothing.\n`hugolint rules` lists the names.",
     Severity.WARNING,
 )
 UNUSED_SUPPRESSION = _own(
     "unused-suppression",
     "a hugolint comment silences nothing",
-    "The mistake that the comment once silenced is gone, or stands elsewhere. Remove the comment, so that it cannot\n"
-    "hide the next one.",
+    "The mistake that the comment once silenced is gone, or stands elsewhere.\n"
+    "Remove the comment, so that it cannot hide the next one.",
     Severity.WARNING,
 )
 
