@@ -1,8 +1,9 @@
 """A key stands twice in the same map of the front matter.
 
-Only one of the two values can count. Since 0.152 Hugo stops the build at such
-a page when its front matter is YAML or TOML; in JSON the last one silently
-wins. Keep the value that is meant and delete the other line.
+Only one of the two values can count. Hugo stops the build at such a page when
+its front matter is TOML, and since 0.152 when it is YAML; in JSON, and in YAML
+before, the last one silently wins. Keep the value that is meant and delete the
+other line.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     for problem in page.matter.problems:
         if problem.kind == "duplicate-key":
             first = problem.first
-            fails = problem.fails and page.site.version >= (0, 152, 0)
+            fails = problem.fails and (page.matter.format != "yaml" or page.site.version >= (0, 152, 0))
             yield Finding(
                 source=page.source,
                 span=problem.span,

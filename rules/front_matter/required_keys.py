@@ -15,6 +15,7 @@ and for a language; what applies adds up. For a folder, use `overrides`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -36,8 +37,7 @@ def check(page: Page, options: RequiredKeysOptions) -> Iterator[Finding]:
     if not page.matter.format or page.matter.root is None or not page.published or not page.rendered or not page.listed:
         return
     for key in _required(page, options):
-        value = page.param(key)
-        if value is None or value == "" or value == [] or value == {}:
+        if _is_empty(page.param(key)) and _is_empty(page.param(_below_params(key))):
             yield _finding(page, key)
 
 
@@ -45,12 +45,28 @@ def _required(page: Page, options: RequiredKeysOptions) -> Iterator[str]:
     """The keys that this page must have, each once."""
     wanted: list[str] = [*options.kinds.get(page.kind, ())]
     if page.kind == "page":
-        wanted += [*options.keys, *options.sections.get(page.section, ()), *options.languages.get(page.language, ())]
+        wanted += [*options.keys, *_named(options.sections, page.section), *_named(options.languages, page.language)]
     yield from dict.fromkeys(wanted)
 
 
+def _named(groups: Mapping[str, tuple[str, ...]], name: str) -> Iterator[str]:
+    """What a group asks for; Hugo's names are in lower case and have no blanks, those of folders may have."""
+    for written, keys in groups.items():
+        if written.lower().replace(" ", "-") == name:
+            yield from keys
+
+
+def _below_params(key: str) -> str:
+    """Where a key may stand, too: Hugo takes `params.author` for `author`, but for no title, date or draft."""
+    return key if key.lower() in ("title", "date", "draft") else f"params.{key}"
+
+
+def _is_empty(value: object) -> bool:
+    return value in (None, [], {}) or (isinstance(value, str) and not value.strip())
+
+
 def _finding(page: Page, key: str) -> Finding:
-    entry = page.entry(key)
+    entry = page.entry(key) or page.entry(_below_params(key))
     return Finding(
         source=page.source,
         span=entry.key.span if entry is not None else _opening(page),
@@ -62,10 +78,9 @@ def _finding(page: Page, key: str) -> Finding:
 
 def _opening(page: Page) -> Span:
     """The front matter's first line: its fence, or whatever JSON and Org begin with."""
-    start = page.matter.span.start
-    text = page.source.text
-    end = text.find("\n", start)
-    return Span(start, start + len(text[start : end if end >= 0 else None].rstrip()))
+    start, end = page.matter.span
+    line = re.split("[\r\n]", page.source.text[start:end], maxsplit=1)[0]
+    return Span(start, start + len(line.rstrip()))
 
 
 RULE = PageRule(

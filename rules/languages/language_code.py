@@ -54,6 +54,15 @@ SLIPS = {
 }
 """Codes that are nearly always meant for another: the code that was meant, and what the written one means."""
 
+_PROGRAMMING = re.compile(
+    r"(assembly|bash|[cf](#|\+\+|pp|sharp)?|clojure|cmake|dart|docker(file)?|elixir|erlang|fortran|go(lang)?|graphql|groovy"
+    r"|haskell|hcl|html|java(script)?|js(on|x)?|julia|kotlin|latex|markdown|matlab|node(js)?|perl|php|powershell|ps1"
+    r"|py(thon)?|rb?|react|rs|ruby|rust|scala|scss|shell|solidity|sql|svelte|swift|terraform|text|toml|tsx|typescript"
+    r"|vue|wasm|xml|ya?ml|zig|zsh)\Z"
+)
+"""What a blog about code writes into a key that is called `language`; nobody writes in the few that are tags, too."""
+_AMBIGUOUS = re.compile(r"(ada|apl|as|awk|bat|css?|el|lua|ml|nim|pl|ps|sh|tcl|tex|ts)\Z")
+"""Registered languages that mean programs beside those: `ts` is Tsonga, or TypeScript beside `js`."""
 _PLAUSIBLE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*\Z")
 _TAG = re.compile(
     r"""(?ix)
@@ -65,6 +74,7 @@ _TAG = re.compile(
     (?: -x(?:-[a-z0-9]{1,8})+ )? \Z
     | x(?:-[a-z0-9]{1,8})+ \Z
     | i-[a-z0-9]{2,8} \Z
+    | en-gb-oed \Z | sgn-(?:be-fr|be-nl|ch-de) \Z               # grandfathered
     """
 )
 
@@ -115,14 +125,16 @@ def _check_config(site: Site) -> Iterator[Finding]:
 
 def _configured(site: Site) -> set[str]:
     """Every spelling that the site's configuration uses for a language."""
-    return {code for language in site.configured_languages for code in (language.key, language.locale) if code}
+    named = {code for language in site.configured_languages for code in (language.key, language.locale)}
+    return {*named, *(code for code, _ in site.language_codes())} - {""}
 
 
 def _uses(site: Site, options: LanguageCodeOptions) -> dict[str, list[Use]]:
     """The uses of each key, over all pages; spellings that differ in case are one key."""
     wanted = {key.lower() for key in options.keys}
     found: dict[str, list[Use]] = {}
-    for page in site.pages:
+    # A file may be a page in several languages; it is judged once.
+    for page in {page.path: page for page in site.pages}.values():
         for entry in page.entries:
             key = entry.key.text.lower()
             if key in wanted and isinstance(entry.value, Scalar) and isinstance(entry.value.value, str):
@@ -136,15 +148,19 @@ def _is_language_key(uses: list[Use], right: set[str], *, several: bool) -> bool
     """Whether a key holds languages on this site: at least half of its values look like it.
 
     On a site with several languages two or three letters are enough for that; elsewhere they must begin with a
-    registered language, for `go` and `js` may be what a blog about code writes here.
+    registered language. Names of programming languages never do.
     """
     known = {code.lower() for code in right} | SLIPS.keys()
-    looks: dict[str, bool] = {}
-    for code in {use.code for use in uses}:
-        looks[code] = code.lower() in known
-        if not looks[code] and _PLAUSIBLE.match(code):
-            looks[code] = several or _registered(re.split("[-_]", code)[0])
-    return sum(looks[use.code] for use in uses) * 2 >= len(uses)
+    codes = {use.code.lower() for use in uses}
+    programs = {code for code in codes if _PROGRAMMING.match(code)}
+    if programs:
+        programs |= {code for code in codes if _AMBIGUOUS.match(code)}
+    looks = {code: code in known or (code not in programs and _looks(code, several)) for code in codes}
+    return sum(looks[use.code.lower()] for use in uses) * 2 >= len(uses)
+
+
+def _looks(code: str, several: bool) -> bool:
+    return bool(_PLAUSIBLE.match(code)) and (several or _registered(re.split("[-_]", code)[0]))
 
 
 def _judge(use: Use, right: set[str], *, several: bool) -> Finding | None:
@@ -155,14 +171,16 @@ def _judge(use: Use, right: set[str], *, several: bool) -> Finding | None:
     if spelling:
         # Where there is one language only, nobody compares its code with another: case is a matter of taste.
         return _wrong_case(use, spelling) if several else None
+    listed = f"write one of {', '.join(sorted(right))}"
     meant, actual = SLIPS.get(code.lower(), ("", ""))
     if meant:
         severity = Severity.WARNING if actual else Severity.ERROR
         message = f'"{code}" means {actual}, not the language' if actual else f'"{code}" is no language code'
-        return _finding(use, f'{message}; "{meant}" was meant', f'write "{_spell(meant, right)}"', severity)
+        written = _spell(meant, right)
+        help_ = f'write "{written}"' if written in right or not several else listed
+        return _finding(use, f'{message}; "{meant}" was meant', help_, severity)
     if several:
-        listed = ", ".join(sorted({one for one in right if one}))
-        return _finding(use, f'"{code}" is not one of the site\'s languages', f"write one of {listed}", Severity.ERROR)
+        return _finding(use, f'"{code}" is not one of the site\'s languages', listed, Severity.ERROR)
     return _judge_tag(use)
 
 
@@ -201,8 +219,8 @@ def _registered(code: str) -> bool:
     import langcodes
 
     try:
-        if code[:2].lower() in ("i-", "x-"):
-            return bool(langcodes.tag_is_valid(code))
+        if code.lower() in langcodes.tag_parser.EXCEPTIONS:
+            return True
         return bool(langcodes.Language.get(code, normalize=False).is_valid())
     except langcodes.tag_parser.LanguageTagError:
         return False
@@ -223,10 +241,12 @@ def _inner(use: Use) -> Span:
 
 
 def _finding(use: Use, message: str, help_: str, severity: Severity | None = None, fix: Fix | None = None) -> Finding:
-    if len(_twins(use)) > 1:
-        winner = use.page.entry(use.entry.key.text)
-        if winner is not None:
-            help_ += f"; of the keys that differ in case Hugo uses `{winner.key.text}`"
+    spellings = {entry.key.text for entry in _twins(use)}
+    winner = use.page.entry(use.entry.key.text)
+    if len(spellings) > 1 and winner is not None:
+        # Of several spellings with capitals any one may win.
+        certain = sum(spelling != spelling.lower() for spelling in spellings) == 1
+        help_ += f"; of the keys that differ in case Hugo uses {f'`{winner.key.text}`' if certain else 'one by chance'}"
     source: Source = use.page.source
     return Finding(
         source=source,

@@ -16,12 +16,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from hugolint.api import Bad, Edit, Finding, Fix, Good, Link, Options, Page, PageRule, Severity, Span
 
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
-_BROKEN = re.compile(r"[\w.+-]+(?:\s+[\w.+-]*@|\s*@\s+)[\w-]+(?:\.[\w-]+)+|[\w.+-]+@\s*[\w-]+\s+\.[\w-]+")
+# Each of these begins where a run of its characters does, so that no text is gone through twice.
+_ADDRESS = re.compile(r"(?<![\w.+'%&~-])[\w.+'%&~-]+@[\w-]+(?:\.[\w-]+)+")
+_BROKEN = re.compile(r"(?<![\w.+-])[\w.+-]+(?:(?:\s+[\w.+-]*@|\s*@\s+)[\w-]+(?:\.[\w-]+)+|@\s*[\w-]+\s+\.[\w-]+)")
+_BARE = re.compile(r"\w[\w.+'%-]*@(?:[\w-]+\.)+(?:[^\W\d_]{2,}|xn--[\w-]+)")
+"""A whole link target that can only be an address; `lodash@4.17.21` and `#a@b.se` are none."""
+_NO_ADDRESS = re.compile(r"[\w.-]+|[^\s@]*\s[^@]*@[^@]*|[^@]*@[^\s@]*\s[^@]*")
+_RARE = frozenset("!#$*/=?^`{|}")
+"""Signs that an address may hold, though before one they nearly always belong to the text: `mail/anna@example.com`."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SCHEME = re.compile(r"(?i)mailto:")
 _WEB_MAILTO = re.compile(r"(?i)(https?://)mailto:")
 _ADDRESS_IN_LINK = re.compile(r"(?:\]\(|\]:|href\s*=)[^\n]{0,300}?(?:@|%40|&#|&commat)")
@@ -35,10 +43,13 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     """Judge each link that shows an address or leads to one; one finding a link."""
     if not _may_link_mail(page.source.text.lower(), page.body.start):
         return
+    said = set()
     for link in page.links:
         if link.kind not in ("image", "html-image", "email"):
             finding = _judge(page, link)
-            if finding is not None:
+            # Links that share a definition share what is wrong in it.
+            if finding is not None and (finding.span, finding.message) not in said:
+                said.add((finding.span, finding.message))
                 yield finding
 
 
@@ -54,23 +65,26 @@ def _judge(page: Page, link: Link) -> Finding | None:
     target = link.target.strip()
     if not _SCHEME.match(target):
         return _missing_scheme(page, link, target) or _web_scheme(page, link, target)
-    return _scheme_twice(page, link) or _other_address(page, link) or _blank_in_text(page, link)
+    found = _scheme_twice(page, link)
+    if found is None and not link.dynamic:
+        found = _no_address(page, link) or _blank_in_text(page, link) or _other_address(page, link)
+    return found
 
 
 def _missing_scheme(page: Page, link: Link, target: str) -> Finding | None:
     """A mail address as the whole target."""
     address = unquote(target.partition("?")[0])
-    match = _ADDRESS.fullmatch(address)
-    if match is None or "/" in address or _FILE_ENDINGS.fullmatch(address.rpartition(".")[2]):
+    if not _BARE.fullmatch(address) or _FILE_ENDINGS.fullmatch(address.rpartition(".")[2]):
         return None
+    at = _within(page, link, 0)
     return Finding(
         source=page.source,
-        span=_within(page, link, 0),
+        span=at,
         message=f'the link to "{address}" lacks mailto:',
         label="a page of this name does not exist",
         why="browsers look for a page of that name on the site",
         help=f"write mailto:{address}",
-        fix=Fix("add mailto:", (Edit(Span(link.target_span.start, link.target_span.start), "mailto:"),), safe=True),
+        fix=Fix("add mailto:", (Edit(Span(at.start, at.start), "mailto:"),), safe=True),
     )
 
 
@@ -92,61 +106,88 @@ def _scheme_twice(page: Page, link: Link) -> Finding | None:
     if not _SCHEME.match(rest):
         return None
     at = _within(page, link, len("mailto:"))
+    second = Span(at.start, at.start + len("mailto:"))
+    plain = _SCHEME.fullmatch(page.source.slice(second))
     return Finding(
         source=page.source,
         span=at,
         message="mailto: stands twice in the link",
         why="mail programs take the second one for a part of the address",
         help="remove one",
-        fix=Fix("remove one mailto:", (Edit(Span(at.start, at.start + len("mailto:")), ""),), safe=True),
+        fix=Fix("remove one mailto:", (Edit(second, ""),), safe=True) if plain else None,
     )
 
 
-def _other_address(page: Page, link: Link) -> Finding | None:
-    """The text shows an address that the target does not hold, or the target holds none."""
-    shown = _ADDRESS.search(link.text)
+def _no_address(page: Page, link: Link) -> Finding | None:
+    """The target holds no address, or something that is none."""
     addresses = _addresses(link.target)
+    if not addresses and "?" in link.target:
+        return None  # a message whose receiver the reader chooses
+    wrong = next((one for one in addresses if _NO_ADDRESS.fullmatch(one)), "")
+    if addresses and not wrong:
+        return None
     at = _within(page, link, len("mailto:"))
-    query = link.target.partition("?")[2]
-    if not addresses and not query and not link.dynamic:
-        return Finding(
-            source=page.source,
-            span=at if at.end > at.start else link.target_span,
-            message="the mail link has no address",
-            why="mail programs open an empty message to nobody",
-            help=f"write mailto:{shown[0]}" if shown else "add the address",
-        )
-    if shown is None or link.dynamic or not addresses or _BROKEN.search(link.text):
-        return None
-    if _same(shown[0].rstrip(".")) in {_same(address) for address in addresses}:
-        return None
-    first = addresses[0]
+    shown = _shown(link.text)
     return Finding(
         source=page.source,
-        span=at,
-        message=f"the link shows {shown[0]} but writes to {first}",
-        label="writes to this one",
-        why="readers believe the address that they see",
-        help=f"write mailto:{shown[0]}, or show {first}",
-        fix=Fix(f"write to {shown[0]}", (Edit(at, shown[0]),)) if len(addresses) == 1 and not query else None,
+        span=at if at.end > at.start else link.target_span,
+        message=f'"{wrong}" is no mail address' if wrong else "the mail link has no address",
+        why="mail programs cannot send to it" if wrong else "mail programs open an empty message to nobody",
+        help=f"write mailto:{shown}" if shown else "write the address" if wrong else "add the address",
     )
 
 
 def _blank_in_text(page: Page, link: Link) -> Finding | None:
     match = _BROKEN.search(link.text)
-    if match is None or link.dynamic:
+    if match is None:
         return None
     whole = "".join(match[0].split())
     if _same(whole) not in {_same(address) for address in _addresses(link.target)}:
         return None
+    at = page.source.text.find(match[0], *link.text_span)
     return Finding(
         source=page.source,
-        span=link.text_span,
+        span=Span(at, at + len(match[0])) if at >= 0 else link.text_span,
         message=f'the address "{match[0]}" is shown with a blank in it',
         why="a reader who copies it gets an address that does not work",
         help=f"write {whole}",
         severity=Severity.WARNING,
     )
+
+
+def _other_address(page: Page, link: Link) -> Finding | None:
+    """The text shows an address that the target does not hold."""
+    shown = _shown(link.text)
+    addresses = _addresses(link.target)
+    if not shown or not addresses or any(_fits(_same(shown), _same(address)) for address in addresses):
+        return None
+    at = _within(page, link, len("mailto:"))
+    fix = None
+    if len(addresses) == 1 and "?" not in link.target:
+        fix = Fix(f"write to {shown}", (Edit(at, f"mailto:{shown}" if at == link.target_span else shown),))
+    return Finding(
+        source=page.source,
+        span=at,
+        message=f"the link shows {shown} but writes to {addresses[0]}",
+        label="writes to this one",
+        why="readers believe the address that they see",
+        help=f"write mailto:{shown}, or show {addresses[0]}",
+        fix=fix,
+    )
+
+
+def _shown(text: str) -> str:
+    """The first address that a text shows, without the marks around it; empty where there is none."""
+    if not text.isascii():
+        text = normalize("NFC", _UNSEEN.sub("", text))
+    match = _ADDRESS.search(text)
+    shown = match[0].lstrip("'.%&~-").rstrip("_-") if match else ""
+    return shown if shown[:1] != "@" else ""
+
+
+def _fits(shown: str, address: str) -> bool:
+    """Whether a text shows an address, if only from a rare sign on."""
+    return address.endswith(shown) and (address == shown or address[-len(shown) - 1] in _RARE)
 
 
 def _addresses(target: str) -> list[str]:
@@ -163,7 +204,7 @@ def _addresses(target: str) -> list[str]:
 
 def _same(address: str) -> str:
     """An address as it is compared: lower case, its domain in the form that DNS knows."""
-    name, at, domain = address.lower().rpartition("@")
+    name, at, domain = normalize("NFC", address).lower().rpartition("@")
     if not domain.isascii():
         with suppress(UnicodeError):
             domain = domain.encode("idna").decode("ascii")
