@@ -8,7 +8,7 @@ from hugolint.hugo.markdown import Link
 from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence, plain_value, scalars
 from hugolint.hugo.page import Alias, Page
 from hugolint.hugo.shortcode_pairs import Fault
-from hugolint.hugo.shortcodes import Tag
+from hugolint.hugo.shortcodes import LexError, Tag
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source, Span
 from hugolint.rule import Bad, Good, Options, PageRule, SiteRule
@@ -23,6 +23,7 @@ __all__ = [
     "Fix",
     "Good",
     "Hugo",
+    "LexError",
     "Link",
     "Mapping",
     "Node",

@@ -85,7 +85,7 @@ def test_no_fault(text: str, site: Templates) -> None:
         ),
         pytest.param(
             "{{< inn2 />}}{{< inn >}}x{{< /inn2 >}}",
-            [("crossed", "{{< /inn2 >}}", False)],
+            [("misnamed", "{{< /inn2 >}}", False)],
             id="closed under another name: one slip, and Hugo accepts it",
         ),
         pytest.param(

@@ -12,6 +12,9 @@ from typing import NamedTuple, Protocol
 from hugolint.hugo.shortcode_verdict import Failure, balance_failure, closed_without_inner, left_open
 from hugolint.hugo.shortcodes import Lexed, Tag
 
+_SILENT = ("crossed", "misnamed")
+"""Faults that Hugo does not see."""
+
 
 class Known(Protocol):
     """What pairing asks about templates."""
@@ -31,10 +34,11 @@ class Fault(NamedTuple):
     """A tag without its counterpart."""
 
     kind: str
-    """`unclosed`, `stray`, `crossed`, or `not-inner`: a template without inner content is closed."""
+    """`unclosed`, `stray`, `crossed`, `misnamed` (closed under another name), or `not-inner`: a template without inner
+    content is closed."""
     tag: Tag
     other: Tag | None
-    """Unclosed: the closing tag that showed it. Crossed: the opening tag that Hugo takes it to close."""
+    """Unclosed: the closing tag that showed it. Crossed, misnamed: the opening tag that Hugo takes it to close."""
     expected: int | None
     """Unclosed: the place before which the closing tag was expected."""
     fails: bool
@@ -235,7 +239,7 @@ class _Pairing:
         for entry in left:
             if entry.taken is not None:
                 self.matched.add(entry.index)
-                self._fault("crossed", entry.taken, entry.tag)
+                self._fault("misnamed", entry.taken, entry.tag)
             elif entry.hard and not entry.excused and not entry.tag.broken:
                 expected = entry.shown.span.start if entry.shown is not None else size
                 self.faults.append(Fault("unclosed", entry.tag, entry.shown, expected, True, ""))
@@ -246,7 +250,7 @@ class _Pairing:
         self.faults.sort(key=lambda fault: fault.tag.span.start)
 
     def _fault(self, kind: str, tag: Tag, other: Tag | None = None) -> None:
-        self.faults.append(Fault(kind, tag, other, None, kind != "crossed", ""))
+        self.faults.append(Fault(kind, tag, other, None, kind not in _SILENT, ""))
 
     def inner(self, name: str) -> bool | None:
         """Whether a name's tags must be closed; None: they may be."""

@@ -11,6 +11,9 @@ key is judged where at least half of its values look like language tags, so
 that `language: python` on a blog about code is left alone; there a tag must
 be well formed and registered (RFC 5646). In Hugo's own configuration only a
 malformed `locale` or `languageCode` is reported.
+
+A code in the wrong case, or one that is registered but nearly always a slip,
+is a warning.
 """
 
 from __future__ import annotations
@@ -63,6 +66,7 @@ _PROGRAMMING = re.compile(
 """What a blog about code writes into a key that is called `language`; nobody writes in the few that are tags, too."""
 _AMBIGUOUS = re.compile(r"(ada|apl|as|awk|bat|css?|el|lua|ml|nim|pl|ps|sh|tcl|tex|ts)\Z")
 """Registered languages that mean programs beside those: `ts` is Tsonga, or TypeScript beside `js`."""
+_LONGEST_TAG = 200
 _PLAUSIBLE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8})*\Z")
 _TAG = re.compile(
     r"""(?ix)
@@ -171,7 +175,8 @@ def _judge(use: Use, right: set[str], *, several: bool) -> Finding | None:
     if spelling:
         # Where there is one language only, nobody compares its code with another: case is a matter of taste.
         return _wrong_case(use, spelling) if several else None
-    listed = f"write one of {', '.join(sorted(right))}"
+    own = use.page.language
+    listed = f"write one of {', '.join(sorted(right, key=lambda one: (one.partition('-')[0].lower() != own, one)))}"
     meant, actual = SLIPS.get(code.lower(), ("", ""))
     if meant:
         severity = Severity.WARNING if actual else Severity.ERROR
@@ -219,6 +224,8 @@ def _registered(code: str) -> bool:
     import langcodes
 
     try:
+        if len(code) > _LONGEST_TAG:
+            return False
         if code.lower() in langcodes.tag_parser.EXCEPTIONS:
             return True
         return bool(langcodes.Language.get(code, normalize=False).is_valid())
@@ -241,22 +248,32 @@ def _inner(use: Use) -> Span:
 
 
 def _finding(use: Use, message: str, help_: str, severity: Severity | None = None, fix: Fix | None = None) -> Finding:
-    spellings = {entry.key.text for entry in _twins(use)}
-    winner = use.page.entry(use.entry.key.text)
-    if len(spellings) > 1 and winner is not None:
-        # Of several spellings with capitals any one may win.
-        certain = sum(spelling != spelling.lower() for spelling in spellings) == 1
-        help_ += f"; of the keys that differ in case Hugo uses {f'`{winner.key.text}`' if certain else 'one by chance'}"
+    help_ = _twin_help(use, help_)
     source: Source = use.page.source
     return Finding(
         source=source,
         span=_inner(use),
         message=message,
-        why="Hugo reads no such key, but templates and search engines do",
+        why="Hugo ignores this key; templates that compare or print it get it wrong",
         help=help_,
         severity=severity,
         fix=fix,
     )
+
+
+def _twin_help(use: Use, help_: str) -> str:
+    """Where the key stands twice with different capitals: which one Hugo uses, and that one of them has to go."""
+    others = [entry for entry in _twins(use) if entry.key.text != use.entry.key.text]
+    winner = use.page.entry(use.entry.key.text)
+    if not others or winner is None:
+        return help_
+    capital = [entry for entry in _twins(use) if entry.key.text != entry.key.text.lower()]
+    # Of several spellings with capitals any one may win.
+    certain = len({entry.key.text for entry in capital}) == 1
+    used = f"Hugo uses `{winner.key.text}`" if certain else "Hugo uses one by chance"
+    other = others[0]
+    value = f' (with "{other.value.text}")' if isinstance(other.value, Scalar) else ""
+    return f"keep one of this key and `{other.key.text}`{value}, of which {used}, and {help_}"
 
 
 _TWO = "[languages.en]\n[languages.sv]\n"

@@ -30,6 +30,7 @@ _NO_ADDRESS = re.compile(r"[\w.-]+|[^\s@]*\s[^@]*@[^@]*|[^@]*@[^\s@]*\s[^@]*")
 _RARE = frozenset("!#$*/=?^`{|}")
 """Signs that an address may hold, though before one they nearly always belong to the text: `mail/anna@example.com`."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_LONGEST_HOST = 253
 _SCHEME = re.compile(r"(?i)mailto:")
 _WEB_MAILTO = re.compile(r"(?i)(https?://)mailto:")
 _ADDRESS_IN_LINK = re.compile(r"(?:\]\(|\]:|href\s*=)[^\n]{0,300}?(?:@|%40|&#|&commat)")
@@ -77,14 +78,21 @@ def _missing_scheme(page: Page, link: Link, target: str) -> Finding | None:
     if not _BARE.fullmatch(address) or _FILE_ENDINGS.fullmatch(address.rpartition(".")[2]):
         return None
     at = _within(page, link, 0)
+    edits = [Edit(Span(at.start, at.start), "mailto:")]
+    help_ = f"write mailto:{address}"
+    blank = _BROKEN.search(link.text)
+    if blank is not None and _same("".join(blank[0].split())) == _same(address):
+        help_ += f', and "{address}" without the blank in the text'
+        if page.source.slice(link.text_span) == blank[0]:
+            edits.append(Edit(link.text_span, address))
     return Finding(
         source=page.source,
         span=at,
         message=f'the link to "{address}" lacks mailto:',
         label="a page of this name does not exist",
         why="browsers look for a page of that name on the site",
-        help=f"write mailto:{address}",
-        fix=Fix("add mailto:", (Edit(Span(at.start, at.start), "mailto:"),), safe=True),
+        help=help_,
+        fix=Fix("add mailto:", tuple(edits), safe=True),
     )
 
 
@@ -170,7 +178,7 @@ def _other_address(page: Page, link: Link) -> Finding | None:
         span=at,
         message=f"the link shows {shown} but writes to {addresses[0]}",
         label="writes to this one",
-        why="readers believe the address that they see",
+        why="the mail goes to another address than readers see",
         help=f"write mailto:{shown}, or show {addresses[0]}",
         fix=fix,
     )
@@ -205,7 +213,7 @@ def _addresses(target: str) -> list[str]:
 def _same(address: str) -> str:
     """An address as it is compared: lower case, its domain in the form that DNS knows."""
     name, at, domain = normalize("NFC", address).lower().rpartition("@")
-    if not domain.isascii():
+    if not domain.isascii() and len(domain) <= _LONGEST_HOST:
         with suppress(UnicodeError):
             domain = domain.encode("idna").decode("ascii")
     return f"{name}{at}{domain}"

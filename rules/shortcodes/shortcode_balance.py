@@ -21,28 +21,52 @@ from hugolint.api import Bad, Fault, Finding, Good, Hugo, Options, Page, PageRul
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report each tag that lacks its counterpart, once."""
+    earlier: Fault | None = None
     for fault in page.faults:
-        yield _FINDINGS[fault.kind](page, fault)
+        if fault.kind in ("crossed", "misnamed"):
+            yield _crossed(page, fault)
+        elif fault.kind != "unclosed":
+            yield _stray(page, fault) if fault.kind == "stray" else _not_inner(page, fault)
+        elif earlier is not None and _lacks_slash(earlier.tag, fault.tag):
+            yield _opened_again(page, earlier, fault)
+            earlier = None
+        else:
+            if earlier is not None:
+                yield _unclosed(page, earlier)
+            earlier = fault
+    if earlier is not None:
+        yield _unclosed(page, earlier)
+
+
+def _lacks_slash(first: Tag, second: Tag) -> bool:
+    """Whether of two open tags the second looks like the closing tag of the first: the same name, and nothing else."""
+    return first.name.lower() == second.name.lower() and not second.params
+
+
+def _opened_again(page: Page, first: Fault, second: Fault) -> Finding:
+    name = second.tag.name
+    return _finding(
+        page,
+        second,
+        f'"{name}" is opened again before it is closed',
+        "opened again here",
+        f"write {_closer(second.tag.delimiter, name)} if this tag is meant to close the first, or close both",
+        (Related(page.source, first.tag.span, "first opened here"),),
+    )
 
 
 def _unclosed(page: Page, fault: Fault) -> Finding:
     name = fault.tag.name
+    closer = _closer(fault.tag.delimiter, name)
     related: tuple[Related, ...] = ()
     if fault.other is not None:
-        text = f"{_closer(fault.tag.delimiter, name)} is expected before this"
-        related = (Related(page.source, fault.other.span, text),)
+        related = (Related(page.source, fault.other.span, f"{closer} must come before this"),)
     elif fault.expected is not None:
         end = len(page.source.text.rstrip())
-        text = f"{_closer(fault.tag.delimiter, name)} is expected up to here"
-        related = (Related(page.source, Span(max(fault.tag.span.end, end - 1), end), text),) if end else ()
-    return _finding(
-        page,
-        fault,
-        f'"{name}" is never closed',
-        "opened here",
-        f"add {_closer(fault.tag.delimiter, name)}, or end the tag with />",
-        related,
-    )
+        place = Span(max(fault.tag.span.end, end - 1), end)
+        related = (Related(page.source, place, f"{closer} must come before the end"),) if end else ()
+    help_ = f"add {closer}, or end the tag with />"
+    return _finding(page, fault, f'"{name}" is never closed', "opened here", help_, related)
 
 
 def _stray(page: Page, fault: Fault) -> Finding:
@@ -59,34 +83,16 @@ def _not_inner(page: Page, fault: Fault) -> Finding:
 
 
 def _crossed(page: Page, fault: Fault) -> Finding:
-    name = fault.tag.name
-    other = fault.other
-    related = (Related(page.source, other.span, f'this "{other.name}" is what Hugo closes'),) if other else ()
-    if other is not None and _closes_later(page, fault, other):
-        message, help_ = (
-            f'"{name}" is closed before "{other.name}", which stands inside it',
-            "close the inner one first",
-        )
+    """A closing tag that ends another shortcode than it names; the pairing always tells which."""
+    name, other = fault.tag.name, fault.other or fault.tag
+    if fault.kind == "crossed":
+        message = f'"{name}" is closed before "{other.name}", which stands inside it'
+        help_ = "close the inner one first"
     else:
-        opened = other.name if other is not None else ""
-        message, help_ = (
-            f'"{opened}" is closed by the name of "{name}"',
-            f"write {_closer(fault.tag.delimiter, opened)}",
-        )
+        message = f'"{other.name}" is closed by the name of "{name}"'
+        help_ = f"write {_closer(fault.tag.delimiter, other.name)}"
+    related = (Related(page.source, other.span, f'this "{other.name}" is what Hugo closes'),)
     return _finding(page, fault, message, "closes the wrong one", help_, related)
-
-
-def _closes_later(page: Page, fault: Fault, other: Tag) -> bool:
-    """Whether the tag named here is open, and the one that Hugo closes has a closing tag of its own further on."""
-    before = [tag for tag in page.lexed.tags if tag.span.start < fault.tag.span.start and tag.name == fault.tag.name]
-    if sum(tag.kind == "open" for tag in before) <= sum(tag.kind == "close" for tag in before):
-        return False
-    name = other.name.lower()
-    later = (tag for tag in page.lexed.tags if tag.span.start > fault.tag.span.start)
-    return any(tag.kind == "close" and tag.name.lower() == name for tag in later)
-
-
-_FINDINGS = {"unclosed": _unclosed, "stray": _stray, "not-inner": _not_inner, "crossed": _crossed}
 
 
 def _finding(page: Page, fault: Fault, message: str, label: str, help_: str, related: tuple[Related, ...]) -> Finding:

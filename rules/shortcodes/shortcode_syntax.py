@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, Span
+from hugolint.api import Bad, Finding, Good, Hugo, LexError, Options, Page, PageRule, Span, closest
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report what the lexer refuses."""
     for error in page.lexed.errors:
+        if _follows_from_name(page, error):
+            continue
         at_end = error.span.start == error.span.end
         yield Finding(
             source=page.source,
@@ -23,6 +25,16 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
             why=f"Hugo stops the build{', at the end of the file' if at_end else ' here'}: {error.hugo}",
             help=error.help,
         )
+
+
+def _follows_from_name(page: Page, error: LexError) -> bool:
+    """A closing tag is refused only because the opening one is misspelt, which is a finding of its own."""
+    if not error.hugo.startswith("closing tag for shortcode"):
+        return False
+    misspelt = {tag.name for tag in page.unknown_shortcodes if tag.span.start < error.place}
+    misspelt -= {tag.name for tag in page.lexed.tags if tag.kind == "close"}
+    name = page.source.slice(error.span)
+    return name in page.site.templates and closest(name, misspelt) != ""
 
 
 def _first_line(page: Page, start: int) -> Span:

@@ -30,17 +30,17 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
 def _finding(output: str, claimants: list[tuple[Page, Alias]]) -> Finding:
     (first, alias), *others = claimants
     source, span = _place(first, alias)
-    shown = output.removesuffix("index.html")
+    shown = output.removesuffix("index.html").removeprefix(f"{first.language}/" if first.site.multihost else "")
     languages = {page.language for page, _ in claimants}
     of = ", ".join(sorted(languages))
-    wins = "a random one wins in each build" if len(languages) == 1 else "the last language wins"
+    wins = "which one stays changes from build to build" if len(languages) == 1 else "that of the last language stays"
     return Finding(
         source=source,
         span=span,
         message=f'"{alias.text}" is claimed by {len(claimants)} pages ({of})',
         label=_label(first, alias, "this page claims it"),
-        why=f"Hugo writes the redirect /{shown} once a page, and {wins}",
-        help="keep the alias on the page that replaces the old address, and remove it from the others",
+        why=f"each of these pages writes the redirect /{shown}, and {wins}",
+        help="keep it on the one page where its visitors should land, and delete it on the others",
         related=tuple(
             Related(*_place(page, other), _label(page, other, "and so does this one")) for page, other in others
         ),

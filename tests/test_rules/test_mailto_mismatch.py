@@ -115,6 +115,7 @@ BLANK = partial(Says, "is shown with a blank in it", "write anna.b@example.com",
 SCHEMES = [
     body("[anna@example.com](«anna@example.com»)", LACKS(fixed=" → mailto:", safe=True), id="no scheme"),
     body("[Write to us](«anna@example.com»)", LACKS(), id="whatever is shown"),
+    body("[anna @example.com](«anna@example.com»)", Says("lacks mailto:", "without the blank in the text", safe=True), id="a blank in the text is told with it, so that one mend is enough"),
     body("[Write to us](«anna@example.com»?subject=Hello)", LACKS(), id="with a subject"),
     body("[Write to us](«anna%40example.com»)", LACKS(), id="with a percent sign"),
     body('<a href=" «anna@example.com» ">x</a>', LACKS(fixed=" → mailto:"), id="in HTML, with blanks around it"),

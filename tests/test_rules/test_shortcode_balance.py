@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_rules.table import Row, Says, assert_hugo_agrees, assert_row, row
+from tests.test_rules.table import Row, Says, assert_hugo_agrees, assert_row, judge, row
 
 RULE = "shortcode-balance"
 PAGE = "---\ntitle: A\n---\n"
@@ -66,11 +66,12 @@ SILENT = [
 NOT_ASKED = bare({"a": "{{< qr >}} {{< highlight >}}"}, id="a theme may have its own in the place of Hugo's")
 
 FINDINGS = [
-    body("«{{< note >}}»Text‹.›\n", FAILS('"note" is never closed', "add {{< /note >}}, or end the tag with />", related=("{{< /note >}} is expected up to here",)), id="left open to the end"),
+    body("«{{< note >}}»Text‹.›\n", FAILS('"note" is never closed', "add {{< /note >}}, or end the tag with />", related=("{{< /note >}} must come before the end",)), id="left open to the end"),
     body("«{{% note %}}»Tex‹t›", FAILS("never closed", "add {{% /note %}}"), id="as Markdown, too"),
     body("Text «{{< note >}}»‹›", FAILS("never closed"), id="at the very end of the file"),
-    body("{{< note >}}«{{< box >}}»x‹{{< /note >}}›", FAILS('"box" is never closed', related=("{{< /box >}} is expected before this",)), id="left open to the end of what stands around it"),
+    body("{{< note >}}«{{< box >}}»x‹{{< /note >}}›", FAILS('"box" is never closed', related=("{{< /box >}} must come before this",)), id="left open to the end of what stands around it"),
     body("«{{< note title=\"a\" >}}»x\n\n{{< note >}}y{{< /note >}‹}›\n", FAILS('"note" is never closed'), id="the first of two of a kind"),
+    body("‹{{< note >}}›x\n\n«{{< note >}}»\n", FAILS('"note" is opened again before it is closed', "write {{< /note >}} if this tag"), id="a forgotten slash is one slip"),
     body("{{< note >}}x{{< /note >}}«{{< /note >}}»", FAILS('"note" is closed but not open', "remove this tag"), id="closed twice"),
     body("{{< note />}}x«{{< /note >}}»", FAILS('"note" is closed but not open'), id="self-closed and closed"),
     body("{{< mark >}}x«{{< /mark >}}»", NO_CONTENT(help=".Inner"), id="closed without inner content"),
@@ -102,3 +103,9 @@ def test_the_rule_finds_what_the_row_says(one: Row, tmp_path: Path) -> None:
 @pytest.mark.parametrize("one", [*SILENT, *FINDINGS])
 def test_hugo_fails_where_the_rule_says_so(one: Row, tmp_path: Path) -> None:
     assert_hugo_agrees(RULE, one, tmp_path)
+
+
+def test_a_second_one_with_parameters_is_an_opening_of_its_own(tmp_path: Path) -> None:
+    one = body('{{< note >}}x\n\n{{< note "a" >}}y\n', id="")
+    found = judge(RULE, one.values[0], tmp_path).diagnostics
+    assert [item.message for item in found] == ['"note" is never closed'] * 2

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from hugolint.engine import Request, lint
+from tests.real_hugo import run_hugo, write_site
 from tests.test_rules.table import Row, Says, assert_hugo_agrees, assert_row, row
 
 RULE = "shortcode-syntax"
@@ -73,3 +75,21 @@ def test_the_rule_finds_what_the_row_says(one: Row, tmp_path: Path) -> None:
 @pytest.mark.parametrize("one", [*SILENT, *FINDINGS])
 def test_hugo_fails_where_the_rule_says_so(one: Row, tmp_path: Path) -> None:
     assert_hugo_agrees(RULE, one, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "{{< nota >}}x{{< /note >}}", ["shortcode-unknown"], id="the opening tag is misspelt, the closing is right"
+        ),
+        pytest.param("{{< note >}}x{{< /nota >}}", ["shortcode-syntax"], id="the closing tag is misspelt"),
+        pytest.param("{{< nota >}}x{{< /nota >}}", ["shortcode-unknown"], id="both are"),
+        pytest.param("{{< nota >}}x{{< /mark >}}", ["shortcode-unknown", "shortcode-syntax"], id="two slips"),
+    ],
+)
+def test_a_misspelt_name_is_one_finding(text: str, found: list[str], tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"content/a.md": PAGE + text, **LAYOUTS})
+    result = lint(Request(cwd=site, source=site, select=("shortcodes",)))
+    assert [item.rule for item in result.diagnostics] == found
+    assert run_hugo(site, "list", "all").returncode != 0
