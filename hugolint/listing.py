@@ -19,10 +19,7 @@ def list_pages(request: Request) -> list[Page]:
     for root, paths in find_sites(request).items():
         config, _, site = open_site(root, request)
         scope = Scope(site, paths, request.cwd, config)
-        hidden = site.config.disable_kinds
-        found += [
-            page for page in site.pages if page.in_all_lists and page.kind not in hidden and scope.asks_for(page.path)
-        ]
+        found += [page for page in site.pages if site.lists(page) and scope.asks_for(page.path)]
     return found
 
 

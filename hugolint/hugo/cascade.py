@@ -1,17 +1,19 @@
 """Cascades: values that a section's page, or the site's config, gives to the pages below (Hugo 0.168.0, probed).
 
 A value is given only to a page that has no such key itself; an empty value counts as having it. The nearest cascade
-wins, and a page's own cascade applies to the page itself, too.
+wins, of one list the first item, and a page's own cascade applies to the page itself, too. A cascade is for its page's
+language, unless its target names others; one in the config is for all languages, or for the one that it stands in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hugolint.hugo.casts import cast_strings
-from hugolint.hugo.ignore import compile_glob
+from hugolint.hugo.casts import cast_string, cast_strings
+from hugolint.hugo.config import HugoConfig
+from hugolint.hugo.ignore import compile_glob, select_names
 from hugolint.hugo.nodes import Mapping, Node, Sequence, Value, plain_value
 from hugolint.hugo.page import Given, Page
 from hugolint.hugo.text import Source
@@ -21,87 +23,115 @@ class Cascade(NamedTuple):
     """One set of values and the pages that it is for."""
 
     values: dict[str, Given]
-    """By lower-case key; what stands below `params` stands here beside the rest."""
-    kinds: tuple[re.Pattern[str], ...]
-    paths: tuple[re.Pattern[str], ...]
-    languages: tuple[re.Pattern[str], ...]
-    environments: tuple[re.Pattern[str], ...]
+    """By lower-case key; what stands below `params` stands here, too, and beats what stands beside it."""
+    kind: re.Pattern[str] | None
+    path: re.Pattern[str] | None
+    languages: tuple[str, ...]
 
-    def fits(self, page: Page, environment: str) -> bool:
+    def fits(self, kind: str, path: str, language: str) -> bool:
         """Whether a page is meant. Conditions that are not given hold."""
         return (
-            _any(self.kinds, page.kind)
-            and _any(self.paths, page.place.logical)
-            and _any(self.languages, page.language)
-            and _any(self.environments, environment)
+            language in self.languages
+            and (self.kind is None or self.kind.fullmatch(kind) is not None)
+            and (self.path is None or self.path.fullmatch(path) is not None)
         )
 
 
-def apply_cascades(pages: list[Page], config: Value, environment: str) -> None:
-    """Give every page what cascades have for it."""
-    top = [_read(None, None, value) for value in (config if isinstance(config, list) else [config])]
-    general = [cascade for cascade in top if cascade is not None]
-    found: dict[tuple[str, str], list[Cascade]] = {}
-    for page in pages:
-        if "cascade" in page.own:
-            entry = page.entry("cascade")
+class Cascades:
+    """All cascades of a site."""
+
+    def __init__(self, config: HugoConfig, pages: Iterable[Page]) -> None:
+        self._languages = tuple(language.key for language in config.languages)
+        self._environment = config.environment.lower()
+        self._general = list(self._configured(config))
+        self._found: dict[str, dict[str, list[Cascade]]] = {}
+        for page in pages:
+            entry = page.entry("cascade") if "cascade" in page.own else None
             if entry is not None:
-                found[page.language, page.place.logical] = list(_read_nodes(page.source, entry.value))
-    if not found and not general:
-        return
-    for page in pages:
-        for cascade in (*_above(page, found), *general):
-            if cascade.fits(page, environment):
-                for key, given in cascade.values.items():
-                    if key not in page.own and key not in page.cascaded and not _has_param(page, key):
-                        page.cascaded[key] = given
+                found = list(self._of_page(page, entry.value))
+                self._found.setdefault(page.place.logical, {})[page.language] = found
 
-
-def _above(page: Page, found: dict[tuple[str, str], list[Cascade]]) -> Iterator[Cascade]:
-    """The page's own cascades, then those of the pages above it, the nearest first."""
-    path = page.place.logical
-    while True:
-        yield from found.get((page.language, path), ())
-        if path == "/":
+    def apply(self, pages: Iterable[Page]) -> None:
+        """Give every page what cascades have for it."""
+        if not self._found and not self._general:
             return
-        path = path.rpartition("/")[0] or "/"
+        for page in pages:
+            for key, given in self.give(page.kind, page.place.logical, page.language).items():
+                if key not in page.own:
+                    page.cascaded[key] = given
+
+    def give(self, kind: str, path: str, language: str) -> dict[str, Given]:
+        """What a page has from cascades, by its logical path; what the page says itself comes on top."""
+        values: dict[str, Given] = {}
+        for cascade in (*self._reaching(path, language), *self._general):
+            if cascade.fits(kind, path, language):
+                values = cascade.values | values
+        return values
+
+    def _reaching(self, path: str, language: str) -> Iterator[Cascade]:
+        """The page's own cascades, then those of the pages above it in all languages, the nearest first."""
+        yield from self._found.get(path, {}).get(language, ())
+        while path != "/":
+            path = path.rpartition("/")[0] or "/"
+            # Between several languages Hugo's choice is random.
+            for found in self._found.get(path, {}).values():
+                yield from found
+
+    def _configured(self, config: HugoConfig) -> Iterator[Cascade]:
+        """The config's cascades in the order of languages, for the site's own holds where a language has none."""
+        for language in config.languages:
+            own = "cascade" in language.config
+            value = config.setting("cascade", language.key)
+            for item in value if isinstance(value, list) else [value]:
+                cascade = self._read(None, None, item, (language.key,) if own else self._languages)
+                if cascade is not None:
+                    yield cascade
+
+    def _of_page(self, page: Page, node: Node) -> Iterator[Cascade]:
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            if isinstance(item, Mapping):
+                cascade = self._read(page.source, item, plain_value(item), (page.language,))
+                if cascade is not None:
+                    yield cascade
+
+    def _read(
+        self, source: Source | None, node: Mapping | None, value: Value, languages: tuple[str, ...]
+    ) -> Cascade | None:
+        if not isinstance(value, dict):
+            return None
+        target = value.get("target") or value.get("_target")
+        target = target if isinstance(target, dict) else {}
+        environment = _glob(target.get("environment"))
+        if environment is not None and not environment.fullmatch(self._environment):
+            return None
+        return Cascade(
+            _read_values(source, node, value),
+            _glob(target.get("kind")),
+            _glob(target.get("path")),
+            self._choose(target, languages),
+        )
+
+    def _choose(self, target: dict[str, Value], languages: tuple[str, ...]) -> tuple[str, ...]:
+        """The languages that a target names. A matrix that names none which is there stands for all of them."""
+        sites = target.get("sites")
+        matrix = sites.get("matrix") if isinstance(sites, dict) else None
+        if isinstance(matrix, dict) and matrix:
+            return select_names(cast_strings(matrix.get("languages")), self._languages) or self._languages
+        if "lang" in target:
+            return select_names(cast_strings(target["lang"]), self._languages)
+        return languages
 
 
-def _has_param(page: Page, key: str) -> bool:
-    params = page.own.get("params")
-    return isinstance(params, dict) and key in params
-
-
-def _read_nodes(source: Source, node: Node) -> Iterator[Cascade]:
-    for item in node.items if isinstance(node, Sequence) else (node,):
-        if isinstance(item, Mapping):
-            cascade = _read(source, item, plain_value(item))
-            if cascade is not None:
-                yield cascade
-
-
-def _read(source: Source | None, node: Mapping | None, value: Value) -> Cascade | None:
-    if not isinstance(value, dict):
-        return None
-    values: dict[str, Given] = {}
-    for key, one in value.items():
-        if key == "params" and isinstance(one, dict):
-            for name, inner in one.items():
-                values[name] = Given(source, _node(node, "params", name), inner)
-        elif key not in ("target", "_target"):
-            values[key] = Given(source, _node(node, key), one)
-    target = value.get("target") or value.get("_target")
-    target = target if isinstance(target, dict) else {}
-    sites = target.get("sites")
-    matrix = sites.get("matrix") if isinstance(sites, dict) else None
-    languages = matrix.get("languages") if isinstance(matrix, dict) else target.get("lang")
-    return Cascade(
-        values,
-        _globs(target.get("kind")),
-        _globs(target.get("path")),
-        _globs(languages),
-        _globs(target.get("environment")),
-    )
+def _read_values(source: Source | None, node: Mapping | None, value: dict[str, Value]) -> dict[str, Given]:
+    values = {
+        key: Given(source, _node(node, key), one)
+        for key, one in value.items()
+        if key not in ("target", "_target", "params")
+    }
+    params = value.get("params")
+    for key, one in params.items() if isinstance(params, dict) else ():
+        values[key] = Given(source, _node(node, "params", key), one)
+    return values
 
 
 def _node(node: Mapping | None, *keys: str) -> Node | None:
@@ -112,9 +142,6 @@ def _node(node: Mapping | None, *keys: str) -> Node | None:
     return at
 
 
-def _globs(value: Value) -> tuple[re.Pattern[str], ...]:
-    return tuple(pattern for text in cast_strings(value) if (pattern := compile_glob(text.lower())) is not None)
-
-
-def _any(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
-    return not patterns or any(pattern.fullmatch(text) for pattern in patterns)
+def _glob(value: Value) -> re.Pattern[str] | None:
+    text = cast_string(value).lower()
+    return compile_glob(text) if text else None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from hugolint.hugo.aliases import alias_items, alias_output
-from hugolint.hugo.casts import cast_string, cast_strings
+from hugolint.hugo.cascade import Cascades
+from hugolint.hugo.casts import cast_bool, cast_string, cast_strings
 from hugolint.hugo.dates import (
     DEFAULT_HANDLERS,
     DateHandlers,
@@ -18,10 +20,14 @@ from hugolint.hugo.dates import (
     page_dates,
     time_zone,
 )
+from hugolint.hugo.gotime import LATEST
 from hugolint.hugo.languages import Language
+from hugolint.hugo.nodes import Value
 from hugolint.hugo.outputs import HTML, OutputFormat, site_formats
-from hugolint.hugo.page import Alias, Page, alias_node
+from hugolint.hugo.page import Alias, Page, alias_node, branch_kind
 from hugolint.hugo.permalinks import NO_PERMALINKS, PageFacts, SectionName, compile_permalinks
+from hugolint.hugo.text import Source, Span
+from hugolint.hugo.urlpaths import escape_path
 from hugolint.hugo.urls import Urls, UrlSettings, format_urls, slugged_directory, trim_slug
 
 if TYPE_CHECKING:
@@ -36,7 +42,8 @@ class _Branch:
     """A page that other pages lie below."""
 
     slug: str
-    title: str
+    title: str | None
+    """None where it is not known: Hugo makes one up for a section without a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,90 +56,133 @@ class _LanguageLayout:
     outputs: dict[str, tuple[OutputFormat | None, ...]]
     branches: dict[str, _Branch]
     slugs: dict[str, str]
+    formats: dict[str, OutputFormat | None]
+    hidden: frozenset[str]
+    """The kinds of page that are not rendered."""
+    drafts: bool
+    future: bool
+    expired: bool
+    aliases: bool
 
 
 class Layout:
     """Places pages, one after another."""
 
-    def __init__(self, site: Site, now: datetime) -> None:
+    def __init__(self, site: Site, cascades: Cascades, now: datetime) -> None:
         self._site = site
         self._now = now
-        self._formats = site_formats(site.config.raw.get("outputformats"), site.config.raw.get("mediatypes"))
-        branches: dict[str, dict[str, _Branch]] = {language.key: {} for language in site.languages}
-        for page in site.pages:
-            if page.place.bundle == "branch":
-                slug = trim_slug(cast_string(page.params.get("slug")))
-                title = cast_string(page.params.get("title"))
-                branches[page.language][page.place.logical[1:]] = _Branch(slug, title)
+        branches = self._find_branches(cascades)
         self._languages = {
             language.key: self._language(language, branches[language.key]) for language in site.languages
         }
-
         self._last = self._last_format()
+
+    def _find_branches(self, cascades: Cascades) -> dict[str, dict[str, _Branch]]:
+        """For each language its branch pages by logical path, without the leading slash.
+
+        A folder in the content root with pages below it is a section, too, and may have a slug from a cascade.
+        """
+        found: dict[str, dict[str, _Branch]] = {language.key: {} for language in self._site.languages}
+        for page in self._site.pages:
+            if page.place.bundle == "branch" and self._exists(page):
+                found[page.language][page.place.logical[1:]] = _branch(page.params)
+        # A page of any language in the place of a section leaves no room for one.
+        taken = {page.place.logical[1:] for page in self._site.pages if page.place.bundle != "branch"}
+        folders = {(page.language, page.place.logical[1:].partition("/")[0]) for page in self._site.pages}
+        for language, name in folders:
+            kind = branch_kind(f"/{name}", self._site.config.taxonomies(language).values())
+            gone = kind == "taxonomy" and self._site.hidden_kinds(language) >= {"taxonomy", "term"}
+            if name and name not in taken and name not in found[language] and not gone:
+                given = cascades.give(kind, f"/{name}", language)
+                found[language][name] = _branch({key: one.value for key, one in given.items()}, known=False)
+        return found
+
+    def _exists(self, page: Page) -> bool:
+        """Whether Hugo knows a page: terms of a disabled kind are not there, other kinds are merely not rendered."""
+        return page.kind != "term" or "term" not in self._site.hidden_kinds(page.language)
 
     def _last_format(self) -> str:
         """The format that Hugo renders last, in its last language: `hugo list all` shows the links of that one."""
-        config = self._site.config
         language = self._site.languages[-1].key
+        here = self._languages[language]
         formats = {
-            one
-            for kind, many in self._languages[language].outputs.items()
-            if kind not in config.disable_kinds
+            one.name
+            for kind, many in here.outputs.items()
             for one in many
-            if one is not None
+            if one is not None and kind not in here.hidden and not (one.name == "rss" and "rss" in here.hidden)
         }
         for page in self._site.pages:
-            if page.language == language and "outputs" in page.params:
-                formats |= {one for one in self._named(cast_strings(page.params["outputs"])) if one is not None}
-        names = {one.name for one in formats if not (one.name == "rss" and "rss" in config.disable_kinds)}
-        return max(names, key=lambda name: (name != "html", name), default="")
+            if page.language == language and "outputs" in page.params and self._exists(page):
+                named = _named(cast_strings(page.params["outputs"]), here.formats)
+                formats |= {one.name for one in named if one is not None}
+        return max(formats, key=lambda name: (name != "html", name), default="")
 
     def _language(self, language: Language, branches: dict[str, _Branch]) -> _LanguageLayout:
-        config = self._site.config
-        base = (language.base_url or config.base_url).strip()
-        matter = config.setting("frontmatter", language.key)
+        config, options, key = self._site.config, self._site.options, language.key
+        matter = config.setting("frontmatter", key)
+        formats = site_formats(config.setting("outputformats", key), config.setting("mediatypes", key))
         return _LanguageLayout(
-            settings=UrlSettings(
-                language=language.key,
-                prefix=language.prefix,
-                multihost=config.multihost,
-                base_path=_path_of(base),
-                base_url=base,
-                canonify=config.flag("canonifyurls", language.key),
-                permalinks=compile_permalinks(
-                    config.permalinks(language.key), version=self._site.version, environment=config.environment
-                ),
-                ugly=config.ugly_urls,
-                lower=not config.disable_path_to_lower(language.key),
-                remove_accents=config.remove_path_accents,
-                version=self._site.version,
-            ),
+            settings=self._settings(language),
             handlers=date_handlers(matter) if matter else DEFAULT_HANDLERS,
-            zone=time_zone(config.text("timezone", language.key)) or UTC,
-            outputs=self._kinds(config.setting("outputs", language.key)),
+            zone=time_zone(config.text("timezone", key)) or UTC,
+            outputs=_outputs(config.setting("outputs", key), formats),
             branches=branches,
             slugs={path: branch.slug for path, branch in branches.items() if branch.slug},
+            formats=formats,
+            hidden=self._site.hidden_kinds(key),
+            drafts=self._builds("builddrafts", language, options.drafts),
+            future=self._builds("buildfuture", language, options.future),
+            expired=self._builds("buildexpired", language, options.expired),
+            aliases=not config.flag("disablealiases", key),
         )
 
-    def _kinds(self, raw: object) -> dict[str, tuple[OutputFormat | None, ...]]:
-        given = raw if isinstance(raw, dict) else {}
-        kinds = ("page", "home", "section", "taxonomy", "term")
-        return {
-            kind: self._named(cast_strings(given.get(kind)) or _DEFAULT_OUTPUTS.get(kind, _LIST_OUTPUTS))
-            for kind in kinds
-        }
+    def _builds(self, name: str, language: Language, asked: bool) -> bool:
+        """Whether pages of a sort are published. What a language says beats the command line."""
+        return self._site.config.flag(name, language.key) or (asked and name not in language.config)
 
-    def _named(self, names: object) -> tuple[OutputFormat | None, ...]:
-        assert isinstance(names, (list, tuple))
-        return tuple(self._formats.get(name.lower()) for name in names)
+    def _settings(self, language: Language) -> UrlSettings:
+        config, key = self._site.config, language.key
+        base = _normalize_base(language.base_url or config.base_url)
+        return UrlSettings(
+            language=key,
+            prefix=language.prefix,
+            multihost=config.multihost,
+            base_path=_path_of(base),
+            base_url=base,
+            canonify=config.flag("canonifyurls", key),
+            permalinks=compile_permalinks(
+                config.permalinks(key), version=self._site.version, environment=config.environment
+            ),
+            ugly=self._ugly(),
+            lower=not config.disable_path_to_lower(key),
+            remove_accents=config.flag("removepathaccents", key),
+            version=self._site.version,
+        )
+
+    def _ugly(self) -> bool | Mapping[str, bool]:
+        """Of what languages say of uglyURLs only a map of the first one counts, and that for all of them."""
+        value = self._site.languages[0].config.get("uglyurls")
+        value = value if isinstance(value, dict) else self._site.config.raw.get("uglyurls")
+        if isinstance(value, dict):
+            return {section: cast_bool(inner) for section, inner in value.items()}
+        return cast_bool(value)
 
     def place(self, pages: list[Page]) -> None:
         """Fill in each page's URL, file, aliases, and why it is not published."""
         dated = [(page, self._dates(page)) for page in pages]
-        newest = self._newest_below(dated)
         for page, dates in dated:
-            inherited = None if dates.date else newest.get((page.language, page.place.logical))
-            self._place(page, dates, inherited or dates.date)
+            here = self._languages[page.language]
+            page.unpublished = hidden_because(
+                is_draft(page.params), dates, self._now, drafts=here.drafts, future=here.future, expired=here.expired
+            )
+        # `hugo list all` counts drafts and the like, a build does not.
+        listed = self._newest_below(dated)
+        built = self._newest_below([one for one in dated if one[0].published]) if listed else listed
+        for page, dates in dated:
+            at = page.language, page.place.logical
+            if dates.date is None and page.kind in ("taxonomy", "term"):
+                dates = dates._replace(date=LATEST)  # that of the newest page with such a term: not followed here
+            self._place(page, dates._replace(date=built.get(at, dates.date)), listed.get(at, dates.date))
 
     def _dates(self, page: Page) -> Dates:
         here = self._languages[page.language]
@@ -144,6 +194,7 @@ class Layout:
             (page.language, page.place.logical)
             for page, dates in dated
             if page.place.bundle == "branch"
+            and page.kind in ("home", "section")
             and dates.date is None
             and self._languages[page.language].settings.permalinks is not NO_PERMALINKS
         }
@@ -157,40 +208,35 @@ class Layout:
                     newest[key] = dates.date
         return newest
 
-    def _place(self, page: Page, dates: Dates, date: datetime | None) -> None:
+    def _place(self, page: Page, dates: Dates, listed: datetime | None) -> None:
         here = self._languages[page.language]
-        params = page.params
-        options, config = self._site.options, self._site.config
-        page.unpublished = hidden_because(
-            is_draft(params),
-            dates,
-            self._now,
-            drafts=options.drafts or config.build_drafts,
-            future=options.future or config.build_future,
-            expired=options.expired or config.build_expired,
-        )
-        if "sites" in params or (page.matter.format and page.matter.root is None):
+        if "sites" in page.params or (page.matter.format and page.matter.root is None):
             # `sites` moves the page to other languages, versions or roles, in ways that are not followed here; and
             # what a front matter says that cannot be read is not known at all.
             return
-        own = cast_strings(params.get("outputs"))
-        formats = self._named(own) if own else here.outputs[page.kind]
-        known = tuple(one for one in formats if one is not None)
-        if not known or formats[0] is None:
+        own = cast_strings(page.params.get("outputs"))
+        formats = _named(own, here.formats) if own else here.outputs[page.kind]
+        if not formats:
+            page.permalink = ""
             return
-        facts = self._facts(page, here, dates._replace(date=date), known)
+        known = tuple(one for one in formats if one is not None)
+        if formats[0] is None:
+            return
+        facts = self._facts(page, here, dates, known)
         urls = format_urls(facts, here.settings, known[0])
-        page.permalink = urls.permalink
-        last = next((one for one in known[1:] if one.name == self._last and one.permalinkable), None)
-        if last is not None:
-            page.permalink = format_urls(facts, here.settings, last).permalink
+        shown = known[0]
+        if page.renders == "always":
+            shown = next((one for one in known[1:] if one.name == self._last and one.permalinkable), shown)
+        if shown is known[0] and listed == dates.date:
+            page.permalink = urls.permalink
+        else:
+            page.permalink = format_urls(facts._replace(date=listed), here.settings, shown).permalink
         if page.rendered and page.published:
             page.output = urls.output
-        self._add_aliases(page, here.settings, facts, urls, known)
+        self._add_aliases(page, here, facts, urls, known)
 
     def _facts(self, page: Page, here: _LanguageLayout, dates: Dates, formats: tuple[OutputFormat, ...]) -> PageFacts:
         params, place = page.params, page.place
-        slug = params.get("slug")
         section, names = self._section(page, here)
         return PageFacts(
             kind=page.kind,
@@ -198,7 +244,7 @@ class Layout:
             name=place.name,
             bundle=place.bundle == "leaf",
             title=cast_string(params.get("title")),
-            slug=trim_slug(cast_string(slug)) or trim_slug(dates.slug or ""),
+            slug=trim_slug(cast_string(params["slug"]) if "slug" in params else dates.slug or ""),
             url=cast_string(params.get("url")),
             date=dates.date,
             section_path=section,
@@ -213,7 +259,7 @@ class Layout:
         path = page.place.logical[1:]
         if page.place.bundle != "branch":
             path = path.rpartition("/")[0]
-            while "/" in path and path not in here.branches:
+            while path and path not in here.branches:
                 path = path.rpartition("/")[0]
         names: list[SectionName] = []
         at = path
@@ -221,29 +267,64 @@ class Layout:
             branch = here.branches.get(at)
             if branch is not None:
                 names.append(SectionName(branch.slug, branch.title))
-            elif "/" not in at:
-                names.append(SectionName("", None))
             at = at.rpartition("/")[0]
         return path, tuple(reversed(names))
 
     def _add_aliases(
-        self, page: Page, settings: UrlSettings, facts: PageFacts, urls: Urls, formats: tuple[OutputFormat, ...]
+        self, page: Page, here: _LanguageLayout, facts: PageFacts, urls: Urls, formats: tuple[OutputFormat, ...]
     ) -> None:
-        written = alias_node(page) if "aliases" in page.params else None
-        if written is None:
+        if "aliases" not in page.params:
             return
-        source, node = written
-        writes = page.rendered and page.published and not self._site.config.disable_aliases
+        writes = page.rendered and page.published and here.aliases
         found: list[Alias] = []
         html = [one for one in formats if one.html and one.permalinkable]
-        for text, span in alias_items(node):
+        for source, text, span in self._written_aliases(page):
             for one in html or [HTML]:
-                target = alias_output(
-                    text, urls if one is formats[0] else format_urls(facts, settings, one), settings, one
-                )
+                own = urls if one is formats[0] else format_urls(facts, here.settings, one)
+                target = alias_output(text, own, here.settings, one)
                 output = target.output if writes and html else None
-                found.append(Alias(text, source, span, output, target.problem))
+                # Where no redirect is written, its place does not matter.
+                problem = target.problem if (writes and html) or target.problem == "http" else ""
+                found.append(Alias(text, source, span, output, problem))
         page.aliases = tuple(found)
+
+    def _written_aliases(self, page: Page) -> list[tuple[Source, str, Span]]:
+        """A page's aliases, each with its place: in the page, in the one whose cascade says it, or in the config."""
+        written = alias_node(page)
+        if written is not None:
+            source, node = written
+            return [(source, text, span) for text, span in alias_items(node)]
+        source, span = self._site.locate("cascade") or (self._site.root_source, Span(0, 0))
+        return [(source, text, span) for text in cast_strings(page.params["aliases"])]
+
+
+def _branch(params: Mapping[str, Value], *, known: bool = True) -> _Branch:
+    title = cast_string(params.get("title"))
+    return _Branch(trim_slug(cast_string(params.get("slug"))), title if known or title else None)
+
+
+def _outputs(raw: object, known: dict[str, OutputFormat | None]) -> dict[str, tuple[OutputFormat | None, ...]]:
+    """The formats of each kind of page."""
+    given = raw if isinstance(raw, dict) else {}
+    formats = {}
+    for kind in ("page", "home", "section", "taxonomy", "term"):
+        wanted = cast_strings(given.get(kind))
+        none = kind in given and given[kind] == []
+        formats[kind] = _named(wanted if wanted or none else _DEFAULT_OUTPUTS.get(kind, _LIST_OUTPUTS), known)
+    return formats
+
+
+def _named(names: Iterable[str], known: dict[str, OutputFormat | None]) -> tuple[OutputFormat | None, ...]:
+    return tuple(known.get(name) for name in dict.fromkeys(name.lower() for name in names))
+
+
+def _normalize_base(url: str) -> str:
+    """A base URL as Go prints it: the scheme in lower case, and the path percent-encoded."""
+    scheme, colon, rest = url.partition("://")
+    if not colon:
+        return escape_path(url) if url.startswith("/") else url
+    host, slash, path = rest.partition("/")
+    return f"{scheme.lower()}://{host}{slash}{escape_path(path)}"
 
 
 def _path_of(url: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from hugolint.hugo.casts import cast_bool
+from hugolint.hugo.casts import cast_bool, cast_string
 from hugolint.hugo.matter import Matter
 from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Value, plain_value
 from hugolint.hugo.shortcodes import Lexed, Tag, lex
 from hugolint.hugo.text import Source, Span
+from hugolint.hugo.urlpaths import normalize_name
 
 if TYPE_CHECKING:
     import frontmatter
@@ -71,7 +72,7 @@ class Page:
         self.cascaded: dict[str, Given] = {}
         """What cascades give to this page, by lower-case key; only keys that the page has not itself."""
         self.permalink: str | None = None
-        """The whole link, as `hugo list all` prints it; None where it cannot be known."""
+        """The whole link, as `hugo list all` prints it; empty without output formats, None where it cannot be known."""
         self.output: str | None = None
         """The file, relative to the publish folder; None where Hugo writes none or it cannot be known."""
         self.unpublished: str | None = None
@@ -128,10 +129,10 @@ class Page:
 
     def param(self, dotted: str) -> Value:
         """The value at `a.b.c`, whatever its case, also below `params` and from a cascade; None where there is none."""
-        found = _walk(self.params, dotted.lower())
-        if found is None and dotted.lower() not in ("title", "date", "draft"):
-            found = _walk(self.params.get("params"), dotted.lower())
-        return found
+        name = dotted.lower()
+        # What stands below `params` beats what stands beside it, but for the keys that Hugo itself reads.
+        found = None if name in ("title", "date", "draft") else _walk(self.params.get("params"), name)
+        return found if found is not None else _walk(self.params, name)
 
     def entry(self, dotted: str) -> Entry | None:
         """Where the page's own front matter says `a.b.c`; None where it does not."""
@@ -162,7 +163,7 @@ class Page:
     @property
     def rendered(self) -> bool:
         """Whether Hugo writes a file for the page once it is published."""
-        return self.renders == "always" and self.kind not in self.site.config.disable_kinds
+        return self.renders == "always" and self.kind not in self.site.hidden_kinds(self.language)
 
     @property
     def listed(self) -> bool:
@@ -231,10 +232,23 @@ def _walk(data: Value, dotted: str) -> Value:
 
 
 def _switch(value: Value, words: tuple[str, ...]) -> str:
-    """A build option: false is never, and any word that Hugo does not know means always."""
-    if value is False:
+    """A build option: false and 0 are never, and any word that Hugo does not know means always."""
+    if value is False or cast_string(value) == "0":
         return "never"
     return value if isinstance(value, str) and value in words else "always"
+
+
+def branch_kind(path: str, plurals: Iterable[str]) -> str:
+    """The kind of a page that others lie below, by its logical path; `plurals` are the names of the taxonomies."""
+    if path == "/":
+        return "home"
+    for plural in plurals:
+        head = "/" + normalize_name(plural.strip("/"))
+        if path == head:
+            return "taxonomy"
+        if path.startswith(f"{head}/"):
+            return "term"
+    return "section"
 
 
 def alias_node(page: Page) -> tuple[Source, Node] | None:
@@ -248,4 +262,4 @@ def alias_node(page: Page) -> tuple[Source, Node] | None:
     return None
 
 
-__all__ = ["Alias", "Given", "Mapping", "Page", "Place", "Scalar", "alias_node"]
+__all__ = ["Alias", "Given", "Mapping", "Page", "Place", "Scalar", "alias_node", "branch_kind"]

@@ -12,14 +12,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from hugolint.hugo.cascade import apply_cascades
-from hugolint.hugo.config import HugoConfig, load_config, locate
+from hugolint.hugo.cascade import Cascades
+from hugolint.hugo.config import HugoConfig, load_config, locate, names
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.languages import Language
 from hugolint.hugo.layout import Layout
 from hugolint.hugo.matter import read
 from hugolint.hugo.mounts import ContentFile, Listing, content_mounts, layouts_roots, list_content
-from hugolint.hugo.page import Alias, Page, Place
+from hugolint.hugo.page import Alias, Page, Place, branch_kind
 from hugolint.hugo.paths import PlacedPage, Resolution, resolve
 from hugolint.hugo.shortcode_pairs import Fault, infer, pair, unknown_tags
 from hugolint.hugo.shortcodes import Lexed, Tag
@@ -68,8 +68,8 @@ class Site:
     @property
     def configured_languages(self) -> tuple[Language, ...]:
         """The languages that the site's configuration names, disabled ones too; none where it names none."""
-        named = ("languages", "defaultcontentlanguage", "locale", "languagecode")
-        if any(name in self.config.raw for name in named):
+        keys = ("languages", "defaultcontentlanguage", "locale", "languagecode")
+        if any(name in self.config.raw for name in keys):
             return (*self.config.languages, *self.config.disabled_languages)
         return ()
 
@@ -77,6 +77,27 @@ class Site:
     def multihost(self) -> bool:
         """Whether each language is published to a host of its own."""
         return self.config.multihost
+
+    def hidden_kinds(self, language: str) -> frozenset[str]:
+        """The kinds of page that are not rendered in a language."""
+        return self._hidden_kinds[language]
+
+    @cached_property
+    def _hidden_kinds(self) -> Mapping[str, frozenset[str]]:
+        return {
+            language.key: frozenset(name.lower() for name in names(self.config.setting("disablekinds", language.key)))
+            for language in self.languages
+        }
+
+    def lists(self, page: Page) -> bool:
+        """Whether `hugo list all` shows a page. It asks for drafts and the like, but a language may refuse them."""
+        if not page.in_all_lists or page.kind in self.hidden_kinds(page.language):
+            return False
+        language = self.config.language(page.language)
+        refused = {"draft": "builddrafts", "future": "buildfuture", "expired": "buildexpired"}.get(
+            page.unpublished or ""
+        )
+        return refused is None or language is None or refused not in language.config
 
     @property
     def version_text(self) -> str:
@@ -174,9 +195,9 @@ class Site:
         if self.listing.adapters:
             yield f"the pages of {_count(len(self.listing.adapters), 'content adapter')}"
         if not self.templates.known:
-            names = {tag.name for page in self.documents for tag in page.lexed.tags if tag.name not in self.templates}
-            if names:
-                yield f"{_count(len(names), 'shortcode name')}: {self.templates.why_unknown}"
+            tags = {tag.name for page in self.documents for tag in page.lexed.tags if tag.name not in self.templates}
+            if tags:
+                yield f"{_count(len(tags), 'shortcode name')}: {self.templates.why_unknown}"
         lost = sum(page.permalink is None and page.rendered for page in self.pages)
         if lost:
             yield f"the URL of {_count(lost, 'page')}"
@@ -197,8 +218,9 @@ def load_site(root: Path, options: BuildOptions, version: str = "") -> Site:
         raise SiteError(_no_content(root, [mount.source for mount in mounts]))
     site.unreadable = [(Source(path, ""), "the folder cannot be listed") for path in site.listing.unreadable]
     _read_pages(site, resolve(site.listing.files, config))
-    apply_cascades([*site.pages, *site.resources], config.raw.get("cascade"), options.environment)
-    Layout(site, options.now or datetime.now(UTC)).place(site.pages)
+    cascades = Cascades(config, [*site.pages, *site.resources])
+    cascades.apply([*site.pages, *site.resources])
+    Layout(site, cascades, options.now or datetime.now(UTC)).place(site.pages)
     return site
 
 
@@ -250,8 +272,7 @@ def _place(placed: PlacedPage, plurals: frozenset[str]) -> Place:
     if placed.bundle == "single":
         return Place(placed.file, placed.language, "page", "single", placed.path, folder, placed.base)
     directory, _, name = folder.rpartition("/")
-    kind = "page"
-    if placed.bundle == "branch":
-        head, slash, _ = placed.path[1:].partition("/")
-        kind = "home" if not head else "section" if head not in plurals else "term" if slash else "taxonomy"
+    # An index.md in the content root is the home page, and yet a leaf.
+    branch = placed.bundle == "branch" or placed.path == "/"
+    kind = branch_kind(placed.path, plurals) if branch else "page"
     return Place(placed.file, placed.language, kind, placed.bundle, placed.path, directory, name)
