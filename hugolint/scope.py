@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hugolint.config import CONFIG_NAME, Config
 from hugolint.finding import Finding
-from hugolint.hugo.mounts import find_mounts
+from hugolint.hugo.mounts import content_mounts, find_mounts
 from hugolint.hugo.site import Site
 
 _CAUSES = ("config", "layouts", "i18n", "data")
@@ -53,7 +53,9 @@ class Scope:
             self._whole = self._whole or self._is_cause(below, False)
 
     def _real(self, path: Path, below: str) -> str:
-        """Where a path really lies, if that is in the site: Hugo passes over links, but people name files by them."""
+        """Where a path really lies, if that is in the site. Links within content are nothing to Hugo, and stay."""
+        if any(below.startswith(f"{mount.source}/") for mount in content_mounts(self._site.config)):
+            return below
         real = os.path.relpath(os.path.realpath(path), os.path.realpath(self._site.root)).replace(os.sep, "/")
         return below if real.startswith("..") else real
 

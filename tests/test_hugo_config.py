@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from hugolint.hugo.config import HugoConfig, find_default_root, find_root, load_config, locate
+from hugolint.hugo.config import HugoConfig, find_default_root, find_root, load_config, locate, names
 from hugolint.hugo.dates import date_handlers
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.text import Position
@@ -110,7 +110,7 @@ def simple(config: HugoConfig) -> dict[str, Any]:
         "title": config.text("title", config.default_language) or None,
         "params": {key: value for key, value in params.items() if key != "_merge"} if isinstance(params, dict) else {},
         "taxonomies": dict(config.taxonomies()),
-        "disablekinds": sorted(config.disable_kinds),
+        "disablekinds": sorted(name.lower() for name in names(config.raw.get("disablekinds"))),
         "languages": {language.key: language.title for language in config.languages if "title" in language.config},
     }
     return json.loads(json.dumps(found))  # type: ignore[no-any-return]
@@ -162,7 +162,7 @@ def test_variables_of_the_environment_win(tmp_path: Path, monkeypatch: pytest.Mo
     }
     root = write_site(tmp_path, {"hugo.toml": "title = 't'\n" + TWO})
     config = load_config(root, environ=environ)
-    assert config.default_in_subdir
+    assert config.flag("defaultcontentlanguageinsubdir")
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
     assert simple(config) == hugo_simple(root)
@@ -264,8 +264,8 @@ def test_defaults_without_any_config(tmp_path: Path) -> None:
     )
     assert config.default_language == hugo["defaultcontentlanguage"]
     assert [language.key for language in config.languages] == ["en"]
-    assert (config.ugly_urls, config.multihost, config.build_drafts, config.disable_aliases) == (False,) * 4
-    assert config.ref_links_error_level == "error"
+    assert not config.multihost
+    assert not any(config.flag(name) for name in ("uglyurls", "builddrafts", "disablealiases"))
 
 
 def test_settings_as_they_are_written(tmp_path: Path) -> None:
@@ -279,10 +279,10 @@ def test_settings_as_they_are_written(tmp_path: Path) -> None:
         },
     )
     config = load_config(root)
-    assert (config.ref_links_error_level, config.build_drafts, config.build_future) == ("warning", True, True)
-    assert (config.disable_kinds, config.base_url) == (frozenset({"rss"}), "https://x.org/")
+    assert [config.flag(name) for name in ("builddrafts", "buildfuture", "buildexpired")] == [True, True, False]
+    assert (names(config.raw.get("disablekinds")), config.base_url) == (("RSS",), "https://x.org/")
     assert config.themes == ("a", "b")
-    assert config.ugly_urls == {"posts": True}
+    assert config.setting("uglyurls") == {"posts": True}
     assert date_handlers(config.setting("frontmatter")).date[:2] == ("mydate", "date")
     assert config.taxonomies() == {}
     assert config.missing == ("a", "b")

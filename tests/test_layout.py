@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_site import TWO, judge, quiet_environment, small_site
+from tests.whole_site import TWO, judge, quiet_environment, small_site
 
 __all__ = ["quiet_environment"]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.real_hugo import write_site
-from tests.test_site import Rows, ask_hugo, quiet_environment, read_ours
+from tests.whole_site import Rows, ask_hugo, quiet_environment, read_ours
 
 __all__ = ["quiet_environment"]
 

@@ -67,11 +67,6 @@ class HugoConfig:
         return self.found.default
 
     @property
-    def default_in_subdir(self) -> bool:
-        """Whether the default language has its key in its URLs, too."""
-        return self.flag("defaultcontentlanguageinsubdir")
-
-    @property
     def multihost(self) -> bool:
         """Whether each language is published to a host and folder of its own."""
         return self.found.multihost
@@ -90,49 +85,6 @@ class HugoConfig:
     def themes(self) -> tuple[str, ...]:
         """The names in `theme`."""
         return names(self.raw.get("theme"))
-
-    @property
-    def disable_kinds(self) -> frozenset[str]:
-        """The kinds of page that are not rendered, lower-case."""
-        return frozenset(name.lower() for name in names(self.raw.get("disablekinds")))
-
-    @property
-    def remove_path_accents(self) -> bool:
-        """Whether accents are taken out of URLs."""
-        return self.flag("removepathaccents")
-
-    @property
-    def disable_aliases(self) -> bool:
-        """Whether no redirect pages are written."""
-        return self.flag("disablealiases")
-
-    @property
-    def build_drafts(self) -> bool:
-        """Whether drafts are published."""
-        return self.flag("builddrafts")
-
-    @property
-    def build_future(self) -> bool:
-        """Whether pages dated in the future are published."""
-        return self.flag("buildfuture")
-
-    @property
-    def build_expired(self) -> bool:
-        """Whether expired pages are published."""
-        return self.flag("buildexpired")
-
-    @property
-    def ref_links_error_level(self) -> str:
-        """`error`, or `warning` where a broken ref only warns; any other word is an error to Hugo."""
-        return "warning" if cast_string(self.raw.get("reflinkserrorlevel")).lower() == "warning" else "error"
-
-    @property
-    def ugly_urls(self) -> bool | Mapping[str, bool]:
-        """`uglyURLs`: a switch, or one for each section. Hugo takes the first language's for all."""
-        value = self.setting("uglyurls", self.languages[0].key)
-        if isinstance(value, dict):
-            return {key: parse_bool(inner) or False for key, inner in value.items()}
-        return parse_bool(value) or False
 
     @cached_property
     def ignore_files(self) -> tuple[re.Pattern[str], ...]:

@@ -62,7 +62,9 @@ def read_languages(raw: Mapping[str, Value]) -> Languages:
     in_use = {key for key, config in configs.items() if key not in disabled and not parse_bool(config.get("disabled"))}
     ordered = sorted(configs, key=lambda key: (_weight(key, configs[key]) or 1 << 62, key))
     default = _choose_default(default, ordered, in_use)
-    multihost = any(cast_string(configs[key].get("baseurl")) for key in in_use)
+    # One disabled language is enough for Hugo to take all of them for languages of one host.
+    several = len(configs) > 1 and len(in_use) == len(configs)
+    multihost = several and any(cast_string(configs[key].get("baseurl")) for key in in_use)
     in_subdir = parse_bool(raw.get("defaultcontentlanguageinsubdir"))
     unprefixed = in_use if multihost else set() if in_subdir else {default}
     languages = [_make_language(key, configs[key], raw, key in in_use, key not in unprefixed) for key in ordered]
