@@ -34,9 +34,8 @@ def write_pages(pages: Iterable[Page], format_: str, stream: TextIO) -> None:
         writer.writerow(("path", "lang", "kind", "permalink", "output", "published", "aliases"))
         for page in pages:
             aliases = " ".join(alias.output or "" for alias in page.aliases)
-            writer.writerow(
-                (_path(page), page.language, page.kind, _permalink(page), page.output, page.published, aliases)
-            )
+            cells = (_path(page), page.language, page.kind, _permalink(page), page.output, page.published, aliases)
+            writer.writerow([printable(cell) if isinstance(cell, str) else cell for cell in cells])
     else:
         _write_table(list(pages), stream)
 

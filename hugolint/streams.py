@@ -42,7 +42,9 @@ def printing() -> Iterator[None]:
 
 def printable(text: str) -> str:
     """A text that a terminal can show on one line: nothing in it can move the cursor or fail to encode."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    from hugolint.report import escape  # late: only what goes wrong is said here
+
+    return escape.printable(text)
 
 
 def printable_lines(text: str) -> str:
