@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,44 @@ def find_sites() -> list[Path]:
     return sorted(path for path in BESIDE.glob("*") if path.is_dir())
 
 
-def real_sites(name: str = "") -> list[Any]:
-    """The sites (or the one of that name) as parameters of a test; one that is skipped where there are none."""
-    found = [path for path in find_sites() if not name or path.name == name]
-    if found:
-        return [pytest.param(path, id=path.name) for path in found]
-    which = f"the real site {name} is not here" if name else "no real sites"
-    return [pytest.param(Path(), marks=pytest.mark.skip(reason=f"{which}: set HUGOLINT_SITES"), id="none")]
+def real_sites() -> list[Any]:
+    """The sites as parameters of a test; one that is skipped where there are none."""
+    return _parameters(find_sites(), "no real sites")
+
+
+def _parameters(sites: list[Path], missing: str) -> list[Any]:
+    skip = pytest.mark.skip(reason=f"{missing}: set HUGOLINT_SITES")
+    return [pytest.param(path, id=path.name) for path in sites] or [pytest.param(Path(), marks=skip, id="none")]
+
+
+_SIGNS = ("content/da/our-partners.md", "content/nb/knowledge-hub.md", "layouts/shortcodes/horisontal-card.html")
+SAFESPRING = _parameters(
+    [site for site in find_sites() if all((site / sign).is_file() for sign in _SIGNS)],
+    "the real site safespring is not here",
+)
+"""The site that several figures are of, told by its files."""
+
+# Content, config and templates; the rest of a site is of no account to the pages, and may be large.
+_NEEDED = ("archetypes", "config", "content", "data", "i18n", "layouts", "themes", "_vendor")
+_LANGUAGE_OF_MOUNT = re.compile(r"^([ \t]*)lang[ \t]*=[ \t]*(['\"][\w-]+['\"])[ \t]*$", re.MULTILINE)
+
+
+def copy_site(site: Path, target: Path) -> Path:
+    """What Hugo has to read of a site, so that nothing is written into the site itself."""
+    target.mkdir()
+    for path in sorted(site.iterdir()):
+        if path.is_dir() and path.name in _NEEDED:
+            shutil.copytree(path, target / path.name, symlinks=True)
+        elif path.is_file() and path.suffix in (".toml", ".yaml", ".yml", ".json", ".mod", ".sum", ".work"):
+            shutil.copyfile(path, target / path.name)
+    return target
+
+
+def modern_copy(site: Path, target: Path) -> Path:
+    """A copy in which each mount says its language as the newest Hugo wants it."""
+    copy = copy_site(site, target)
+    config = copy / "hugo.toml"
+    if config.is_file():
+        new = _LANGUAGE_OF_MOUNT.sub(r"\1[module.mounts.sites.matrix]\n\1languages = [\2]", config.read_text("utf-8"))
+        config.write_text(new, "utf-8")
+    return copy

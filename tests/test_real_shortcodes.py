@@ -13,7 +13,7 @@ import pytest
 from hugolint.engine import Request, lint
 from hugolint.finding import Hugo
 from tests.real_hugo import run_hugo
-from tests.real_sites import real_sites
+from tests.real_sites import SAFESPRING
 
 PAGES = 100
 _TAG = re.compile(r"\{\{([<%])\s*(/?)\s*([\w-]+)[^{}]*?(/?)[>%]\}\}")
@@ -56,7 +56,7 @@ def _damage(text: str, body: int, tag: re.Match[str], kind: str, chance: random.
     return rest[:target] + tag[0] + "\n" + rest[target:]
 
 
-@pytest.mark.parametrize("site", real_sites("safespring"), ids=lambda site: site.name)
+@pytest.mark.parametrize("site", SAFESPRING)
 def test_a_slip_in_each_of_a_hundred_pages_is_found_and_none_invented(site: Path, tmp_path: Path) -> None:
     slips = _slips(site, PAGES)
     assert len(slips) == PAGES

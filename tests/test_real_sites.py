@@ -14,41 +14,10 @@ import pytest
 
 from tests.conftest import Bench
 from tests.real_hugo import run_hugo
-from tests.real_sites import find_sites, real_sites
+from tests.real_sites import BESIDE, SAFESPRING, modern_copy, real_sites
 
-# The site that the figures below are of, told by its files.
-_SIGNS = ("content/da/our-partners.md", "content/nb/knowledge-hub.md", "layouts/shortcodes/horisontal-card.html")
-_MISSING = pytest.mark.skip(reason="the real site safespring is not here: set HUGOLINT_SITES")
-SAFESPRING = [
-    pytest.param(site, id=site.name) for site in find_sites() if all((site / sign).is_file() for sign in _SIGNS)
-] or [pytest.param(Path(), marks=_MISSING, id="none")]
-
-# Content, config and templates; the rest of a site is of no account to the pages, and may be large.
-_NEEDED = ("archetypes", "config", "content", "data", "i18n", "layouts", "themes", "_vendor")
-_LANGUAGE_OF_MOUNT = re.compile(r"^([ \t]*)lang[ \t]*=[ \t]*(['\"][\w-]+['\"])[ \t]*$", re.MULTILINE)
 _DUPLICATES = re.compile(r"Duplicate target paths: (.*)")
 _DUPLICATE = re.compile(r"(.+) \((\d+)\)")
-
-
-def _copy(site: Path, target: Path) -> Path:
-    """What Hugo has to read of a site, so that nothing is written into the site itself."""
-    target.mkdir()
-    for path in sorted(site.iterdir()):
-        if path.is_dir() and path.name in _NEEDED:
-            shutil.copytree(path, target / path.name, symlinks=True)
-        elif path.is_file() and path.suffix in (".toml", ".yaml", ".yml", ".json", ".mod", ".sum", ".work"):
-            shutil.copyfile(path, target / path.name)
-    return target
-
-
-def _modern(site: Path, target: Path) -> Path:
-    """A copy in which each mount says its language as the newest Hugo wants it."""
-    copy = _copy(site, target)
-    config = copy / "hugo.toml"
-    if config.is_file():
-        new = _LANGUAGE_OF_MOUNT.sub(r"\1[module.mounts.sites.matrix]\n\1languages = [\2]", config.read_text("utf-8"))
-        config.write_text(new, "utf-8")
-    return copy
 
 
 def _rows(text: str) -> Counter[tuple[str, str]]:
@@ -77,7 +46,7 @@ def _findings(bench: Bench, site: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("site", SAFESPRING)
 def test_the_pages_of_safespring_are_those_that_hugo_lists(site: Path, bench: Bench, tmp_path: Path) -> None:
-    copy = _modern(site, tmp_path / "modern")
+    copy = modern_copy(site, tmp_path / "modern")
     listed = run_hugo(copy, "list", "all")
     assert listed.returncode == 0, listed.stderr
     rows = _rows(listed.stdout)
@@ -110,7 +79,7 @@ def _marked(site: Path, finding: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("site", SAFESPRING)
 def test_the_alias_collisions_of_safespring_are_those_of_hugo(site: Path, bench: Bench, tmp_path: Path) -> None:
-    copy = _modern(site, tmp_path / "modern")
+    copy = modern_copy(site, tmp_path / "modern")
     # Without a layout nothing is written and nothing is counted; what the layouts say is of no account.
     shutil.rmtree(copy / "layouts" / "_default", ignore_errors=True)
     (copy / "layouts" / "all.html").write_text("x", "utf-8")
@@ -144,5 +113,35 @@ def _claims(bench: Bench, site: Path) -> dict[str, int]:
 def test_nothing_is_said_to_fail_in_a_real_site_that_hugo_lists(site: Path, bench: Bench, tmp_path: Path) -> None:
     failing = [finding for finding in _findings(bench, site) if finding["hugo"] == "fails"]
     if failing:
-        listed = run_hugo(_modern(site, tmp_path / "modern"), "list", "all")
+        listed = run_hugo(modern_copy(site, tmp_path / "modern"), "list", "all")
         assert listed.returncode, failing
+
+
+SEEDS = BESIDE.parent / "seeds"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the three seed posts are not here, nor a real site: set HUGOLINT_SITES")
+def test_three_posts_alone_in_a_content_folder(bench: Bench, tmp_path: Path) -> None:
+    shutil.copytree(SEEDS, tmp_path / "alone" / "content")
+    answer = bench.check(cwd=str(tmp_path / "alone"))
+    assert answer.code == 1
+    assert [
+        (
+            row["rule"],
+            row["path"],
+            *row["start"].values(),
+            [(at["path"], *at["start"].values()) for at in row["related"]],
+        )
+        for row in answer.rows
+    ] == [
+        (
+            "alias-collision",
+            "content/en-it-driftnatverk.md",
+            21,
+            5,
+            [("content/nb-it-driftnatverk.md", 21, 5)],
+        ),
+        ("mailto-mismatch", "content/en-it-driftnatverk.md", 47, 33, []),
+        ("mailto-mismatch", "content/nb-it-driftnatverk.md", 47, 33, []),
+    ]
+    assert answer.data["site"]["unknown"] == ["6 shortcode names: no layouts on disk"]
