@@ -185,7 +185,7 @@ class Page:
         """What does not pair up among the shortcode tags."""
         return self.site.pair(self.source.text, self.lexed)
 
-    @property
+    @cached_property
     def unknown_shortcodes(self) -> tuple[Tag, ...]:
         """Tags without a template; none where the site's templates are not known."""
         return self.site.unknown_tags(self.lexed)

@@ -187,7 +187,8 @@ def _other_address(page: Page, link: Link) -> Finding | None:
 def _shown(text: str) -> str:
     """The first address that a text shows, without the marks around it; empty where there is none."""
     if not text.isascii():
-        text = normalize("NFC", _UNSEEN.sub("", text))
+        # Hugo itself sets a typographic apostrophe for a straight one.
+        text = normalize("NFC", _UNSEEN.sub("", text).replace("’", "'"))
     match = _ADDRESS.search(text)
     shown = match[0].lstrip("'.%&~-").rstrip("_-") if match else ""
     return shown if shown[:1] != "@" else ""
@@ -212,7 +213,7 @@ def _addresses(target: str) -> list[str]:
 
 def _same(address: str) -> str:
     """An address as it is compared: lower case, its domain in the form that DNS knows."""
-    name, at, domain = normalize("NFC", address).lower().rpartition("@")
+    name, at, domain = normalize("NFC", address).replace("’", "'").lower().rpartition("@")
     if not domain.isascii() and len(domain) <= _LONGEST_HOST:
         with suppress(UnicodeError):
             domain = domain.encode("idna").decode("ascii")

@@ -7,6 +7,7 @@ in code blocks and HTML comments too; to show one as text, write `{{</* name
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hugolint.api import Bad, Finding, Good, Hugo, LexError, Options, Page, PageRule, Span, closest
@@ -14,8 +15,10 @@ from hugolint.api import Bad, Finding, Good, Hugo, LexError, Options, Page, Page
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report what the lexer refuses."""
-    for error in page.lexed.errors:
-        if _follows_from_name(page, error):
+    errors = page.lexed.errors
+    misspelt = _misspelt(page) if errors else []
+    for error in errors:
+        if _follows_from_name(page, error, misspelt):
             continue
         at_end = error.span.start == error.span.end
         yield Finding(
@@ -27,14 +30,19 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         )
 
 
-def _follows_from_name(page: Page, error: LexError) -> bool:
+def _misspelt(page: Page) -> list[tuple[int, str]]:
+    """Opening tags without a template that nothing closes under their name: where they stand, and the name."""
+    closed = {tag.name for tag in page.lexed.tags if tag.kind == "close"}
+    return [(tag.span.start, tag.name) for tag in page.unknown_shortcodes if tag.name not in closed]
+
+
+def _follows_from_name(page: Page, error: LexError, misspelt: list[tuple[int, str]]) -> bool:
     """A closing tag is refused only because the opening one is misspelt, which is a finding of its own."""
     if not error.hugo.startswith("closing tag for shortcode"):
         return False
-    misspelt = {tag.name for tag in page.unknown_shortcodes if tag.span.start < error.place}
-    misspelt -= {tag.name for tag in page.lexed.tags if tag.kind == "close"}
+    before = bisect_left(misspelt, (error.place, ""))
     name = page.source.slice(error.span)
-    return name in page.site.templates and closest(name, misspelt) != ""
+    return before > 0 and name in page.site.templates and closest(name, [misspelt[before - 1][1]]) != ""
 
 
 def _first_line(page: Page, start: int) -> Span:

@@ -19,6 +19,7 @@ def body(text: str, *says: Says, id: str) -> Any:
 
 
 SILENT = [
+    body("[o’neil@example.com](mailto:o'neil@example.com)", id="an apostrophe that Hugo would set itself"),
     body("[anna@example.com](mailto:anna@example.com)", id="shown and written alike"),
     body("[anna@example.com](<mailto:anna@example.com>)", id="in angle brackets"),
     body('[anna@example.com](mailto:anna@example.com "Mail to Anna")', id="with a title"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -93,3 +94,17 @@ def test_a_misspelt_name_is_one_finding(text: str, found: list[str], tmp_path: P
     result = lint(Request(cwd=site, source=site, select=("shortcodes",)))
     assert [item.rule for item in result.diagnostics] == found
     assert run_hugo(site, "list", "all").returncode != 0
+
+
+def test_many_misspelt_closing_tags_take_linear_time(tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        site = write_site(
+            tmp_path / str(count), {"content/a.md": PAGE + "{{< note >}}x{{< /noet >}}\n" * count, **LAYOUTS}
+        )
+        request = Request(cwd=site, source=site, select=("shortcode-syntax",))
+        started = time.process_time()
+        assert len(lint(request).diagnostics) == count
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(4000) < 6 * seconds(1000) + 0.5
