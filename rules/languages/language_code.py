@@ -180,7 +180,7 @@ def _judge(use: Use, right: set[str], *, several: bool) -> Finding | None:
     meant, actual = SLIPS.get(code.lower(), ("", ""))
     if meant:
         severity = Severity.WARNING if actual else Severity.ERROR
-        message = f'"{code}" means {actual}, not the language' if actual else f'"{code}" is no language code'
+        message = f'"{code}" means {actual}' if actual else f'"{code}" is no language code'
         written = _spell(meant, right)
         help_ = f'write "{written}"' if written in right or not several else listed
         return _finding(use, f'{message}; "{meant}" was meant', help_, severity)
@@ -272,8 +272,10 @@ def _twin_help(use: Use, help_: str) -> str:
     certain = len({entry.key.text for entry in capital}) == 1
     used = f"Hugo uses `{winner.key.text}`" if certain else "Hugo uses one by chance"
     other = others[0]
-    value = f' (with "{other.value.text}")' if isinstance(other.value, Scalar) else ""
-    return f"keep one of this key and `{other.key.text}`{value}, of which {used}, and {help_}"
+    value = other.value.text if isinstance(other.value, Scalar) else ""
+    if value.lower() != use.code.lower():
+        return f'keep the right one of this key and `{other.key.text}` ("{value}"), of which {used}'
+    return f"keep one of this key and `{other.key.text}`, of which {used}, and {help_}"
 
 
 _TWO = "[languages.en]\n[languages.sv]\n"
