@@ -17,7 +17,7 @@ from hugolint.hugo.config import HugoConfig, load_config, locate, names
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.languages import Language
 from hugolint.hugo.layout import Layout
-from hugolint.hugo.matter import read
+from hugolint.hugo.matter import Matter, read
 from hugolint.hugo.mounts import ContentFile, Listing, content_mounts, layouts_roots, list_content
 from hugolint.hugo.page import Alias, Page, Place, branch_kind
 from hugolint.hugo.paths import PlacedPage, Resolution, resolve
@@ -198,9 +198,10 @@ class Site:
             tags = {tag.name for page in self.documents for tag in page.lexed.tags if tag.name not in self.templates}
             if tags:
                 yield f"{_count(len(tags), 'shortcode name')}: {self.templates.why_unknown}"
-        lost = sum(page.permalink is None and page.rendered for page in self.pages)
+        # A front matter that cannot be read is a finding, and needs no second word.
+        lost = [p.path for p in self.pages if p.permalink is None and p.rendered and not p.matter.problems]
         if lost:
-            yield f"the URL of {_count(lost, 'page')}"
+            yield f"the URL of {_count(len(lost), 'page')}: " + ", ".join(lost[:3]) + (", …" if lost[3:] else "")
 
 
 def _count(number: int, one: str, many: str = "") -> str:
@@ -239,7 +240,7 @@ def _no_content(root: Path, looked: list[str]) -> str:
 
 def _read_pages(site: Site, resolution: Resolution) -> None:
     """Read each file once, also where it is a page in several languages."""
-    sources: dict[str, tuple[Source, object] | None] = {}
+    sources: dict[str, tuple[Source, Matter] | None] = {}
     plurals = {language.key: frozenset(site.config.taxonomies(language.key).values()) for language in site.languages}
 
     def open_page(file: ContentFile, place: Place) -> Page | None:
@@ -253,7 +254,7 @@ def _read_pages(site: Site, resolution: Resolution) -> None:
                 return None
             sources[file.path] = (source, read(source))
         found = sources[file.path]
-        return Page(site, found[0], found[1], place) if found is not None else None  # type: ignore[arg-type]
+        return Page(site, *found, place) if found is not None else None
 
     for placed in sorted(resolution.pages, key=lambda one: (one.file.path, one.language)):
         page = open_page(placed.file, _place(placed, plurals[placed.language]))
