@@ -56,8 +56,7 @@ class Scope:
         """Where a path really lies, if that is in the site. Links within content are nothing to Hugo, and stay."""
         if any(below.startswith(f"{mount.source}/") for mount in content_mounts(self._site.config)):
             return below
-        real = os.path.relpath(os.path.realpath(path), os.path.realpath(self._site.root)).replace(os.sep, "/")
-        return below if real.startswith("..") else real
+        return _resolve(path, self._site.root) or below
 
     def _is_cause(self, path: str, folder: bool) -> bool:
         """Whether a path is none of content, and yet decides what is right there."""
@@ -98,8 +97,11 @@ class Scope:
 
 def _relative(path: Path, root: Path) -> str:
     """A path from the site's root, POSIX; where it seems to lie outside, links may hide that it does not."""
-    below = os.path.relpath(os.path.abspath(path), root)
-    if below.startswith(".."):
-        real = os.path.relpath(os.path.realpath(path), os.path.realpath(root))
-        below = below if real.startswith("..") else real
-    return below.replace(os.sep, "/")
+    below = os.path.relpath(os.path.abspath(path), root).replace(os.sep, "/")
+    return (_resolve(path, root) or below) if below.startswith("..") else below
+
+
+def _resolve(path: Path, root: Path) -> str:
+    """Where a path lies below the site's root once all links are followed; empty where that is outside."""
+    real = os.path.relpath(os.path.realpath(path), os.path.realpath(root)).replace(os.sep, "/")
+    return "" if real.startswith("..") else real

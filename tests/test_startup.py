@@ -8,6 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
+
+from hugolint import cli, config, engine, report
 from tests.real_hugo import write_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,3 +50,11 @@ def test_a_clean_site_as_json_needs_no_reporter_of_terminals_and_no_registry_of_
     assert "hugolint.engine" in modules
     heavy = {"rich", "frontmatter", "langcodes", "pathspec", "importlib.metadata", "hugolint.report.terminal"}
     assert modules & heavy == set()
+
+
+def test_the_words_that_the_command_line_repeats_are_those_of_their_owners() -> None:
+    """The command line must not import their owners at start-up; so it repeats them, and this holds them together."""
+    fail_on = next(option for option in cli.check.params if option.name == "fail_on")
+    assert isinstance(fail_on.type, click.Choice)
+    assert set(cli.FORMATS) == set(report.FORMATS)
+    assert set(fail_on.type.choices) == set(config.FAIL_ON) == set(engine.FAIL_RANK)

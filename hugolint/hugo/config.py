@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from hugolint.hugo.casts import cast_int, cast_string, parse_bool
+from hugolint.hugo.casts import cast_string, parse_bool
 from hugolint.hugo.config_files import (
     ConfigFile,
     decode_nodes,
@@ -138,10 +138,6 @@ class HugoConfig:
     def flag(self, name: str, language: str | None = None) -> bool:
         """A switch, off where it is not set."""
         return parse_bool(self.setting(name, language)) or False
-
-    def number(self, name: str, language: str | None = None) -> int:
-        """A number, 0 where it is not set."""
-        return cast_int(self.setting(name, language))
 
     def text(self, name: str, language: str | None = None) -> str:
         """A text, empty where it is not set."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hugolint.hugo.casts import cast_bool, cast_string
 from hugolint.hugo.matter import Matter
-from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Value, plain_value
+from hugolint.hugo.nodes import Entry, Node, Value, plain_value
 from hugolint.hugo.shortcodes import Lexed, Tag, lex
 from hugolint.hugo.text import Source, Span
 from hugolint.hugo.urlpaths import normalize_name
@@ -260,6 +260,3 @@ def alias_node(page: Page) -> tuple[Source, Node] | None:
     if given is not None and given.source is not None and given.node is not None:
         return given.source, given.node
     return None
-
-
-__all__ = ["Alias", "Given", "Mapping", "Page", "Place", "Scalar", "alias_node", "branch_kind"]

@@ -36,7 +36,6 @@ from hugolint.api import (
     Severity,
     Site,
     SiteRule,
-    Source,
     Span,
 )
 
@@ -102,8 +101,7 @@ class Use(NamedTuple):
 def check(site: Site, options: LanguageCodeOptions) -> Iterator[Finding]:
     """Judge the configuration's codes, then each key over all pages that carry it."""
     yield from _check_config(site)
-    configured = _configured(site)
-    right = {*configured, *options.allowed}
+    right = {*_configured(site), *options.allowed}
     several = len({language.key for language in site.languages}) > 1
     for uses in _uses(site, options).values():
         if _is_language_key(uses, right, several=several):
@@ -219,13 +217,11 @@ def _judge_tag(use: Use) -> Finding | None:
 
 def _registered(code: str) -> bool:
     """Whether a tag has the exact form of RFC 5646 and all its parts are registered."""
-    if not _TAG.match(code):
+    if len(code) > _LONGEST_TAG or not _TAG.match(code):
         return False
     import langcodes
 
     try:
-        if len(code) > _LONGEST_TAG:
-            return False
         if code.lower() in langcodes.tag_parser.EXCEPTIONS:
             return True
         return bool(langcodes.Language.get(code, normalize=False).is_valid())
@@ -248,14 +244,12 @@ def _inner(use: Use) -> Span:
 
 
 def _finding(use: Use, message: str, help_: str, severity: Severity | None = None, fix: Fix | None = None) -> Finding:
-    help_ = _twin_help(use, help_)
-    source: Source = use.page.source
     return Finding(
-        source=source,
+        source=use.page.source,
         span=_inner(use),
         message=message,
         why="Hugo ignores this key; templates that compare or print it get it wrong",
-        help=help_,
+        help=_twin_help(use, help_),
         severity=severity,
         fix=fix,
     )
@@ -263,13 +257,13 @@ def _finding(use: Use, message: str, help_: str, severity: Severity | None = Non
 
 def _twin_help(use: Use, help_: str) -> str:
     """Where the key stands twice with different capitals: which one Hugo uses, and that one of them has to go."""
-    others = [entry for entry in _twins(use) if entry.key.text != use.entry.key.text]
+    twins = _twins(use)
+    others = [entry for entry in twins if entry.key.text != use.entry.key.text]
     winner = use.page.entry(use.entry.key.text)
     if not others or winner is None:
         return help_
-    capital = [entry for entry in _twins(use) if entry.key.text != entry.key.text.lower()]
     # Of several spellings with capitals any one may win.
-    certain = len({entry.key.text for entry in capital}) == 1
+    certain = len({entry.key.text for entry in twins if entry.key.text != entry.key.text.lower()}) == 1
     used = f"Hugo uses `{winner.key.text}`" if certain else "Hugo uses one by chance"
     other = others[0]
     value = other.value.text if isinstance(other.value, Scalar) else ""
