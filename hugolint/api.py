@@ -7,6 +7,7 @@ from hugolint.finding import Edit, Finding, Fix, Hugo, Related, Severity
 from hugolint.hugo.markdown import Link
 from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence, plain_value, scalars
 from hugolint.hugo.page import Alias, Page
+from hugolint.hugo.said import Said, said_in_bytes, said_in_runes, said_of_file
 from hugolint.hugo.shortcode_pairs import Fault
 from hugolint.hugo.shortcodes import LexError, Tag
 from hugolint.hugo.site import Site
@@ -31,6 +32,7 @@ __all__ = [
     "Page",
     "PageRule",
     "Related",
+    "Said",
     "Scalar",
     "Sequence",
     "Severity",
@@ -41,5 +43,8 @@ __all__ = [
     "Tag",
     "closest",
     "plain_value",
+    "said_in_bytes",
+    "said_in_runes",
+    "said_of_file",
     "scalars",
 ]

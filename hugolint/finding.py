@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from hugolint.hugo.said import Said
 from hugolint.hugo.text import Position, Source, Span
 
 
@@ -69,7 +70,9 @@ class Finding:
     label: str = ""
     """What stands under the caret."""
     why: str = ""
-    """What Hugo, or a visitor, makes of it; no full stop."""
+    """What Hugo, or a visitor, makes of it; no full stop. Empty where `said` tells all."""
+    said: Said | None = None
+    """Hugo's own message, where it has one; the report adds it to `why`, with its place where that is another one."""
     help: str = ""
     """How to put it right; no full stop."""
     related: tuple[Related, ...] = ()
@@ -123,6 +126,8 @@ class Diagnostic:
     hugo: Hugo
     message: str
     why: str
+    said: Said | None
+    """Hugo's own message, which `why` holds, too."""
     help: str
     place: Place
     related: tuple[Place, ...]

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hugolint.config import Config
-from hugolint.finding import Diagnostic, Finding, Place, PlacedEdit, PlacedFix
+from hugolint.finding import Diagnostic, Finding, Hugo, Place, PlacedEdit, PlacedFix
+from hugolint.hugo.said import Said, byte_column
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source, Span
 from hugolint.suppress import Raw
@@ -39,7 +40,8 @@ class Stamper:
             severity=configured or finding.severity or rule.rule.severity,
             hugo=finding.hugo or rule.rule.hugo,
             message=finding.message,
-            why=finding.why,
+            why=_why(finding, finding.hugo or rule.rule.hugo),
+            said=finding.said,
             help=finding.help,
             place=self._place(finding.source, finding.span, finding.label),
             related=tuple(self._place(place.source, place.span, place.message) for place in finding.related),
@@ -96,3 +98,23 @@ class Stamper:
         key = "\0".join(parts)
         self._ordinals[key] += 1
         return sha256(f"{key}\0{self._ordinals[key]}".encode("utf-8", "replace")).hexdigest()
+
+
+def _why(finding: Finding, hugo: Hugo) -> str:
+    """The reason with Hugo's own words behind it."""
+    said = finding.said
+    if said is None:
+        return finding.why
+    lead = finding.why or {Hugo.FAILS: "Hugo stops the build", Hugo.WARNS: "Hugo warns", Hugo.SILENT: "Hugo"}[hugo]
+    return f"{lead}{_where(finding, said)}: {said.words}"
+
+
+def _where(finding: Finding, said: Said) -> str:
+    """Where Hugo's message points, if that helps."""
+    if said.line == 0:
+        return ", without naming a line"
+    start = finding.source.position(finding.span.start)
+    columns = (start.column, byte_column(finding.source, finding.span.start))
+    if said.line == start.line and said.column in columns:
+        return " here"
+    return f", naming line {said.line}, column {said.column}"

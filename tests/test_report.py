@@ -31,7 +31,7 @@ def place(path: str, text: str, needle: str, message: str = "", *, context: int 
 
 
 def diagnostic(rule: str, message: str, at: Place, *related: Place, **given: Any) -> Diagnostic:
-    defaults: dict[str, Any] = {
+    defaults: dict[str, Any] = {"said": None, 
         "group": "urls",
         "severity": Severity.ERROR,
         "hugo": Hugo.SILENT,
@@ -45,7 +45,7 @@ def diagnostic(rule: str, message: str, at: Place, *related: Place, **given: Any
 
 
 def summary(**given: Any) -> SiteSummary:
-    defaults: dict[str, Any] = {
+    defaults: dict[str, Any] = {"said": None, 
         "root": ".",
         "hugo_version": "0.168.0",
         "languages": ("en", "nb", "sv", "da"),
@@ -57,7 +57,7 @@ def summary(**given: Any) -> SiteSummary:
 
 
 def result(*diagnostics: Diagnostic, **given: Any) -> Result:
-    defaults: dict[str, Any] = {"sites": (summary(),), "rules": 14, "suppressed": 0, "baselined": 0, "seconds": 0.8}
+    defaults: dict[str, Any] = {"said": None, "sites": (summary(),), "rules": 14, "suppressed": 0, "baselined": 0, "seconds": 0.8}
     return Result(diagnostics=diagnostics, **{**defaults, **given})
 
 

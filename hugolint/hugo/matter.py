@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from hugolint.hugo.matter_problem import Decoded, Problem, shown, syntax
 from hugolint.hugo.nodes import Mapping
+from hugolint.hugo.said import Said, said_in_bytes, said_in_runes
 from hugolint.hugo.text import Source, Span
 
 _BLANK = re.compile(r"[ \t\n\v\f\r]*")
@@ -58,6 +59,16 @@ class Matter(NamedTuple):
         from hugolint.hugo.matter_comments import find_comments
 
         return find_comments(source, self)
+
+    def said(self, source: Source, problem: Problem) -> Said | None:
+        """Hugo's own message about a problem of this front matter; None where Hugo is silent."""
+        if not problem.hugo:
+            return None
+        at = problem.span.start if problem.hugo_at is None else problem.hugo_at
+        if self.format == "toml":
+            return said_in_bytes(source, at, problem.hugo)
+        said = said_in_runes(source, at, problem.hugo)
+        return said._replace(column=1) if self.format == "json" else said
 
 
 def read(source: Source) -> Matter:

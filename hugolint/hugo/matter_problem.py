@@ -24,6 +24,8 @@ class Problem(NamedTuple):
     """Hugo stops here."""
     first: Span | None = None
     """Of a duplicate key: the place it was first written at."""
+    hugo_at: int | None = None
+    """The offset that Hugo names, where it is another one than the span's beginning."""
 
 
 class Decoded(NamedTuple):
@@ -33,9 +35,9 @@ class Decoded(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def syntax(start: int, end: int, message: str, help: str, hugo: str) -> Problem:
+def syntax(start: int, end: int, message: str, help: str, hugo: str, hugo_at: int | None = None) -> Problem:
     """A syntax problem at two offsets; one character wide if they are the same."""
-    return Problem("syntax", Span(start, max(end, start + 1)), message, help, hugo)
+    return Problem("syntax", Span(start, max(end, start + 1)), message, help, hugo, hugo_at=hugo_at)
 
 
 def duplicate(key: str, span: Span, first: Span, *, fails: bool, hugo: str) -> Problem:

@@ -20,7 +20,8 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
                 source=page.source,
                 span=problem.span,
                 message=problem.message,
-                why=f"Hugo stops the build here: {problem.hugo}" if problem.hugo else "Hugo stops the build here",
+                why="" if problem.hugo else "Hugo stops the build here",
+                said=page.matter.said(page.source, problem),
                 help=problem.help,
             )
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Fault, Finding, Good, Hugo, Options, Page, PageRule, Related, Span, Tag
+from hugolint.api import Bad, Fault, Finding, Good, Hugo, Options, Page, PageRule, Related, Span, Tag, said_in_bytes
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
@@ -102,7 +102,8 @@ def _finding(page: Page, fault: Fault, message: str, label: str, help_: str, rel
         span=fault.tag.span,
         message=message,
         label=label,
-        why=f"Hugo stops the build here: {fault.hugo}" if fault.fails else silent,
+        why="" if fault.fails else silent,
+        said=said_in_bytes(page.source, fault.tag.span.start, fault.hugo) if fault.fails else None,
         help=help_,
         related=related,
         hugo=Hugo.FAILS if fault.fails else Hugo.SILENT,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Finding, Good, Hugo, LexError, Options, Page, PageRule, Span, closest
+from hugolint.api import Bad, Finding, Good, Hugo, LexError, Options, Page, PageRule, Span, closest, said_in_bytes
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
@@ -25,7 +25,8 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
             source=page.source,
             span=_first_line(page, error.place) if at_end else error.span,
             message=error.message,
-            why=f"Hugo stops the build{', at the end of the file' if at_end else ' here'}: {error.hugo}",
+            why="Hugo stops the build, at the end of the file" if at_end else "",
+            said=said_in_bytes(page.source, error.span.start, error.hugo),
             help=error.help,
         )
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, closest
+from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, closest, said_in_bytes
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
             source=page.source,
             span=tag.name_span,
             message=f'no template is called "{tag.name}"',
-            why=f'Hugo stops the build here: template for shortcode "{tag.name}" not found',
+            said=said_in_bytes(page.source, tag.span.start, f'template for shortcode "{tag.name}" not found'),
             help=f'write "{meant}"' if meant else f"add layouts/_shortcodes/{tag.name.lower()}.html, or remove the tag",
         )
 
