@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hugolint.hugo.matter import Matter, locate, read
-from hugolint.hugo.matter_toml import without_1_1
 from hugolint.hugo.nodes import Mapping, Node, Scalar, Sequence, plain_value, scalars
 from hugolint.hugo.post import HANDLERS, make_post
 from hugolint.hugo.text import Source, Span
@@ -73,7 +72,7 @@ def test_a_fence_that_is_missing_leaves_no_body() -> None:
 
 
 def test_empty_front_matter_is_an_empty_map() -> None:
-    for text in ("---\n---\n", "---\n# c\n---\n", "---\n~\n---\n", "+++\n+++\n", "{}\n"):
+    for text in ("---\n---\n", "---\n# c\n---\n", "+++\n+++\n", "{}\n"):
         root = read(source(text)).root
         assert root is not None
         assert root.entries == ()
@@ -174,11 +173,6 @@ def test_toml_values_and_places() -> None:
     entry = root.path("p.q.r")
     assert entry is not None
     assert (written(page, entry.key), written(page, entry.value)) == ("r", '"\\e\\x41"')
-
-
-def test_the_copy_for_tomllib_is_as_long_as_the_text() -> None:
-    text = 'a = {\n b = 1, # c\n d = "\\e",\n}\nt = 2024-01-02T10:30Z\nu = 10:30\n'
-    assert len(without_1_1(text)) == len(text)
 
 
 def test_org_keywords() -> None:

@@ -59,4 +59,4 @@ def _problem(root: Mapping, count: int, limit: int) -> Problem:
         f" aliases followed, where Hugo takes {limit}",
         "move the data to a file below data/, or write fewer aliases",
         "too many YAML aliases for non-scalar nodes",
-    )
+    )._replace(hugo_place=(1, 1))

@@ -26,6 +26,8 @@ class Problem(NamedTuple):
     """Of a duplicate key: the place it was first written at."""
     hugo_at: int | None = None
     """The offset that Hugo names, where it is another one than the span's beginning."""
+    hugo_place: tuple[int, int] | None = None
+    """Line and column as Hugo counts them in the text between the fences, where its counting is its own (YAML)."""
 
 
 class Decoded(NamedTuple):

@@ -23,7 +23,6 @@ SPECIAL = frozenset("0123456789+-.~nNtTfF")
 _INTEGER = re.compile(r"0x(?P<x>[0-9a-fA-F]+)|0o(?P<o>[0-7]+)|0b(?P<b>[01]+)|0(?P<oct>[0-7]+)|(?P<d>0|[1-9][0-9]*)")
 _BASES = {"x": 16, "o": 8, "b": 2, "oct": 8, "d": 10}
 _FLOAT = re.compile(r"(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
-_TRUE = frozenset(("y", "yes", "true", "on", "1", "t"))
 
 
 @lru_cache(maxsize=4096)
@@ -55,41 +54,3 @@ def _number(text: str) -> int | float | None:
     if negative:
         return -whole if whole <= 1 << 63 else None
     return whole if whole < 1 << 64 else None
-
-
-def resolve_tagged(tag: str, text: str, plain: bool) -> Primitive:
-    """The value of a scalar with a tag: `!!int "3"` is 3, `!!int abc` is 0; a tag Hugo does not know makes text."""
-    name = tag.removeprefix("tag:yaml.org,2002:").removeprefix("!!")
-    if plain and not text and name not in ("int", "float", "str"):
-        return None
-    value = resolve(text) if plain else text
-    if name == "int":
-        number = value if plain else _number(text) if text else None
-        return number if isinstance(number, int) and not isinstance(number, bool) else 0
-    if name == "float":
-        number = value if plain else _number(text) if text else None
-        return float(number) if isinstance(number, int | float) and not isinstance(number, bool) else 0.0
-    if name == "bool":
-        return text.lower() in _TRUE
-    if name == "null":
-        return None
-    if name == "str" and plain:
-        return _as_text(value)
-    return text
-
-
-def _as_text(value: Primitive) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
-        return str(int(value))
-    return str(value)
-
-
-def kind(value: Primitive) -> str:
-    """The word of Hugo's messages for a scalar's type."""
-    if value is None:
-        return "null"
-    return {bool: "bool", int: "int", float: "float"}.get(type(value), "string")

@@ -10,7 +10,7 @@ import pytest
 from tests.test_rules.table import Row, Says, assert_hugo_agrees, assert_row, row
 
 RULE = "duplicate-key"
-TWICE = partial(Says, hugo="fails", why="Hugo stops the build here: ", help="keep one", related=("already set here",))
+TWICE = partial(Says, hugo="fails", why="Hugo stops the build", help="keep one", related=("already set here",))
 LAST = partial(Says, hugo="silent", why="silently takes the last one", help="keep one", related=("already set here",))
 
 SILENT = [
@@ -25,7 +25,7 @@ SILENT = [
     row("+++\na = 1\n[params]\na = 2\n[[x]]\na = 3\n[[x]]\na = 4\n+++\n", id="tables of TOML"),
     row('{"a": 1, "b": {"a": 1}}\n', id="JSON"),
     row("#+title: A\n#+title: B\n", id="in Org keywords a key that stands twice is a list"),
-    row("---\ntitle: [\ntitle: [\n---\n", id="a front matter that cannot be read is another rule's"),
+    row("---\ntitle: [\nTitle: [\n---\n", id="a front matter that cannot be read is another rule's"),
 ]  # fmt: skip
 
 FINDINGS = [
@@ -36,6 +36,11 @@ FINDINGS = [
     row("---\nlist:\n  - b: 1\n  - {‹a›: 1, b: 2, «a»: 3}\n---\n", TWICE('"a"'), id="in a map in a list"),
     row("---\r\n‹title›: A\r\n«title»: B\r\n---\r\n", TWICE('"title"'), id="with CRLF"),
     row("\ufeff---\n‹å›: A\n«å»: B\n---\n", TWICE('"å"'), id="behind a byte order mark"),
+    row("---\n‹a›: 1\n«a»: 2\nb: 'x' y\n---\n", TWICE('"a"'), id="whatever else is wrong"),
+    row("---\n‹a›: x: y\n«a»: 2\n---\n", TWICE('"a"'), id="though the first one cannot be read"),
+    row("---\n‹title›: [\n«title»: [\n---\n", TWICE('"title"'), id="though none can"),
+    row("---\nnull: 1\n«~»: 2\n---\n", Says('"~"', "keep one", hugo="fails"), id="two words for nothing are one key"),
+    row("---\nx: &x {a: 1}\n‹1›: 2\n«'1'»: 3\n---\n", TWICE('"1"'), id="a number is a text as key"),
     row("+++\n‹title› = 'A'\n«title» = 'B'\n+++\n", TWICE('"title"'), id="in TOML"),
     row("+++\n[‹params›]\na = 1\n[«params»]\nb = 2\n+++\n", TWICE("params"), id="a table of TOML"),
     row('{‹"title"›: "A", «"title"»: "B"}\n', LAST('"title"'), id="in JSON the last one wins"),
