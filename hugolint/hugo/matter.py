@@ -23,6 +23,7 @@ _NOT_IN_STRING = re.compile(r"\"|\\.?", re.DOTALL)
 _FENCES = {"-": ("yaml", "---", "YAML"), "+": ("toml", "+++", "TOML")}
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _NOTHING = Span(0, 0)
+_NO_KEY = "invalid character '{' looking for beginning of object key string"
 
 
 class Extent(NamedTuple):
@@ -65,17 +66,23 @@ class Matter(NamedTuple):
         if not problem.hugo:
             return None
         at = problem.span.start if problem.hugo_at is None else problem.hugo_at
-        if self.format == "toml":
-            return said_in_bytes(source, at, problem.hugo)
-        said = said_in_runes(source, at, problem.hugo)
-        return said._replace(column=1) if self.format == "json" else said
+        if problem.hugo.startswith("panic:"):
+            return Said(problem.hugo)
+        if problem.hugo_place is not None:
+            line, column = problem.hugo_place
+            return Said(problem.hugo, source.position(self.text.start).line + line - 1, max(1, column))
+        said = (said_in_bytes if self.format == "toml" else said_in_runes)(source, at, problem.hugo)
+        # On the fence's line, decoders count from where the fence ends, whatever stands before.
+        before = self.text.start - source.offset(said.line)
+        decoded = self.span.end > self.text.end
+        return said._replace(column=said.column - before) if decoded and 0 < before < said.column else said
 
 
 def read(source: Source) -> Matter:
     """Read a file's front matter. Never fails."""
     extent = locate(source.text)
     if extent.format == "json" and source.text.startswith(("{{<", "{{%"), extent.span.start):
-        return _begins_with_shortcode(extent)
+        return _begins_with_shortcode(extent, source.text)
     if extent.problem is not None:
         return Matter(extent.format, extent.span, extent.text, None, extent.body, (extent.problem,))
     if not extent.format:
@@ -83,20 +90,41 @@ def read(source: Source) -> Matter:
     decoded = decode(source.text[extent.text.start : extent.text.end], extent.format, extent.text.start)
     problems = decoded.problems
     if problems and extent.format in ("yaml", "toml"):
-        problems = tuple(_with_fence_help(problem, source.text, extent) for problem in problems)
+        problems = _with_fence_help(problems, source.text, extent)
+    elif problems:
+        text = source.text[: extent.body]
+        problems = tuple(_with_json_line(problem, text) if problem.fails else problem for problem in problems)
     return Matter(extent.format, extent.span, extent.text, decoded.root, extent.body, problems)
 
 
-def _with_fence_help(problem: Problem, text: str, extent: Extent) -> Problem:
-    """Where a blank line comes before the problem, the front matter may have been meant to end there."""
-    line = text.rfind("\n", 0, problem.span.start) + 1
-    if problem.kind != "syntax" or not _BLANK_LINE.search(text, extent.text.start, max(line, extent.text.start)):
-        return problem
+def _with_fence_help(problems: tuple[Problem, ...], text: str, extent: Extent) -> tuple[Problem, ...]:
+    """Where a blank line comes before a problem, the front matter may have been meant to end there."""
+    blank = _BLANK_LINE.search(text, extent.text.start, extent.text.end)
+    if blank is None:
+        return problems
     fence = "---" if extent.format == "yaml" else "+++"
-    return problem._replace(help=f'{problem.help}; or, if the front matter ends above, write "{fence}" there')
+    more = f'; or, if the front matter ends above, write "{fence}" there'
+    return tuple(
+        problem._replace(help=problem.help + more)
+        if problem.kind == "syntax" and blank.end() <= problem.span.start
+        else problem
+        for problem in problems
+    )
 
 
-def _begins_with_shortcode(extent: Extent) -> Matter:
+def _with_json_line(problem: Problem, text: str) -> Problem:
+    """Hugo looks for the byte as if line breaks were none, and falls back to the first line; its column is always 1."""
+    wanted = len(text[: problem.hugo_at or 0].encode("utf-8", "surrogateescape"))
+    at = 0
+    for line in text.split("\n") if wanted else ():
+        wanted -= len(line.encode("utf-8", "surrogateescape"))
+        if wanted < 0:
+            return problem._replace(hugo_at=at)
+        at += len(line) + 1
+    return problem._replace(hugo_at=0)
+
+
+def _begins_with_shortcode(extent: Extent, text: str) -> Matter:
     """A page without front matter whose first thing is a tag; what follows is judged as its body."""
     start = extent.span.start
     problem = syntax(
@@ -104,8 +132,11 @@ def _begins_with_shortcode(extent: Extent) -> Matter:
         start + 3,
         "the page begins with a shortcode, which Hugo takes for JSON front matter",
         'write a front matter before it; an empty one is two lines of "---"',
-        extent.problem.hugo if extent.problem else "invalid character '{' looking for beginning of object key string",
+        extent.problem.hugo if extent.problem else f"unmarshal failed: {_NO_KEY}",
+        0 if extent.problem else start + 2,
     )
+    if extent.problem is None:
+        problem = _with_json_line(problem, text[: extent.body])
     return Matter("", _NOTHING, _NOTHING, None, start, (problem,))
 
 
@@ -178,6 +209,7 @@ def _unclosed(text: str, start: int, opened: int, format: str, fence: str, name:
         f'the front matter is never closed: no line begins with "{fence}"',
         f'write "{fence}" on a line of its own behind the last key',
         f"EOF looking for end {name} front matter delimiter",
+        hugo_at=opened,
     )
     return Extent(format, Span(start, len(text)), Span(opened, len(text)), len(text), problem)
 
@@ -207,6 +239,7 @@ def _braced(text: str, start: int) -> Extent:
         'the "{" that begins the file is never closed, and Hugo reads JSON from there',
         'close the front matter with "}", or put a character that is not "{" in front of the text',
         "unexpected EOF parsing JSON front matter",
+        0,  # Hugo names the first line here, too
     )
     return Extent("json", Span(start, len(text)), Span(start, len(text)), len(text), problem)
 

@@ -1,182 +1,158 @@
-"""TOML front matter as nodes. tomllib judges it; where things stand is found by `matter_toml_scan`.
+"""TOML front matter as nodes, and what is said of TOML that Hugo refuses.
 
-Hugo 0.168.0 decodes with go-toml v2.4 (probed), which reads TOML 1.1: line breaks and a last comma in inline tables,
-`\\\\e` and `\\\\xHH` in strings, times without seconds. tomllib reads TOML 1.0, so what it refuses is judged again on a
-copy of equal length without those. go-toml refuses numbers beyond 64 bits and bytes that are no UTF-8.
+Hugo 0.168.0 decodes with go-toml v2.4 (probed). It reads TOML 1.1, refuses numbers beyond 64 bits and bytes that are
+no UTF-8, and stops at the first mistake. So the reader is made after it (`matter_toml_scan`), and Hugo's words and
+place come out of the reading itself. Another TOML library has other words, other places and another judgement.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
+from typing import NamedTuple
 
 from hugolint.hugo.matter_problem import Decoded, Problem, duplicate, shown, syntax
-from hugolint.hugo.matter_toml_scan import STRING, Repeated, scan
-from hugolint.hugo.nodes import Entry, Mapping, Node, Primitive, Scalar, Sequence
+from hugolint.hugo.matter_toml_scan import TooDeepError, scan
+from hugolint.hugo.matter_toml_tables import Fault
+from hugolint.hugo.matter_toml_values import RefusedError
 from hugolint.hugo.text import Span
 
-_WHERE = re.compile(r"\(at line (\d+), column (\d+)\)$")
-_NO_UTF8 = re.compile("[\ud800-\udfff]")
-_PART = re.compile(
-    STRING + r"|#[^\n]*|[{}\r\n]|,(?=(?:\s|#[^\n]*\n)*\})"
-    r"|(?<![\w.:+-])(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?![\d:])|(?<![\w.:+-])0000-\d\d-\d\d",
-    re.DOTALL,
-)
-"""What the 1.1 copy looks at: strings, comments, braces, last commas, times without seconds, the year 0."""
-_MANY_DOTS = re.compile(r"(?:^|[\[{,])(?:[^\n.=\[{,]*\.){400}", re.MULTILINE)
-_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate inline")
+_SAID = "unmarshal failed: toml: "
+_WORD = re.compile(r"[^\s,\]}#]*")
+_COMMENT = re.compile(r"\s+#.*")
+_CURLED = ("“", "”", "‘", "’", "„", "«", "»", "″")
+_BOOLEAN = re.compile("(?:true|false|yes|no|on|off)(?![A-Za-z0-9_-])", re.IGNORECASE)
+_ASSIGNMENT = re.compile(r"[\w.\"'-]+[ \t]*=|\[")
+_IN_A_LIST = ("expected keyword", "unexpected character", "expected ',' or ']'", "array is incomplete")
+
+
+class _Mend(NamedTuple):
+    """What we say where go-toml's words begin with `said`."""
+
+    said: str
+    message: str
+    help: str
+
+
 _MENDS = (
-    ("Expected '=' after a key", 'an equals sign is missing behind the key "{key}"', "write key = value"),
-    (
-        "Invalid value",
-        "a value is missing here, or is none of TOML's",
-        "put text in quotes; write true and false small",
+    _Mend("expected '=' after key", 'an equals sign is missing behind the key "{key}"', "write key = value"),
+    _Mend("unexpected character U+000A", 'the key "{key}" has no value', 'write a value behind the equals sign, or ""'),
+    _Mend("expected value, not end", 'the key "{key}" has no value', 'write a value behind the equals sign, or ""'),
+    _Mend("unexpected character", '"{rest}" is no value that TOML knows', "put text in quotes"),
+    _Mend("expected keyword", '"{rest}" is no value that TOML knows', "put text in quotes"),
+    _Mend("expected value but got", "a comma stands here where a value is expected", "remove the comma"),
+    _Mend("unexpected comma", "a comma stands here where a key is expected", "remove the comma"),
+    _Mend(
+        "expected ',' or ']'",
+        "the list lacks a comma, or is not closed",
+        'put commas between its values and "]" behind',
     ),
-    ("Unclosed array", "the list is not closed, or lacks a comma", 'put commas between the values and close with "]"'),
-    (
-        "Unclosed inline",
-        "the inline table is not closed, or lacks a comma",
-        "put commas between and close with a brace",
+    _Mend("array is incomplete", "the list is never closed", 'close it with "]"'),
+    _Mend(
+        "expected ',' or '}'", "the inline table lacks a comma, or is not closed", 'put commas between and "}" behind'
     ),
-    ("Unterminated string", "the string is never closed", "close it with the quotes it begins with"),
-    ("Expected \"'", "the string is never closed", "close it with the quotes it begins with"),
-    ("Illegal character", "a line break or control character stands inside a string", "close the string on its line"),
-    ("Unescaped", "a backslash begins no valid escape here", "write two backslashes for one, or use single quotes"),
-    ("Escaped character", "an escape names no Unicode character", "write the character itself"),
-    ("Invalid date", "there is no such date", "correct the date"),
-    ("Expected newline", '"{rest}" stands behind a value that is complete', "put the whole value in quotes"),
-    ("Expected ']", "the name of the table is not closed", 'close it with "]"'),
-    ("", '"{rest}" is no valid TOML', "write key = value lines, with text in quotes"),
+    _Mend("inline table is incomplete", "the inline table is never closed", 'close it with "}"'),
+    _Mend("expected newline", '"{rest}" stands behind a value that is complete', "put the whole value in quotes"),
+    _Mend("basic strings cannot have new", "the string is not closed on its line", "close it with a double quote"),
+    _Mend("literal strings cannot have new", "the string is not closed on its line", "close it with a single quote"),
+    _Mend("unterminated", "the string is never closed", "close it with the quotes it begins with"),
+    _Mend("multiline basic string not", "the string is never closed", "close it with three double quotes"),
+    _Mend("multiline literal string not", "the string is never closed", "close it with three single quotes"),
+    _Mend("too many quotes", "too many quotes close the string", "close it with three quotes"),
+    _Mend("invalid escape character", "a backslash begins no valid escape here", "write two backslashes for one"),
+    _Mend("invalid hexadecimal", "an escape lacks hexadecimal digits", "write the character itself"),
+    _Mend("unicode escape", "an escape lacks hexadecimal digits", "write the character itself"),
+    _Mend("escape sequence is not", "an escape names no Unicode character", "write the character itself"),
+    _Mend("invalid UTF-8", "a byte here is no UTF-8, which TOML has to be", "save the file as UTF-8"),
+    _Mend("carriage returns", "a carriage return stands here alone", "end lines with a line feed"),
+    _Mend("control characters", "an invisible control character stands here", "remove it"),
+    _Mend("integers cannot have leading", '"{rest}" has a leading zero', "remove the zero, or put it in quotes"),
+    _Mend("strings must be quoted", '"{rest}" is neither a number nor text in quotes', "put it in quotes"),
+    _Mend("number must have", '"{rest}" is no number that TOML knows', "put a digit on each side of an underscore"),
+    _Mend("decimal point must", '"{rest}" lacks a digit behind its point', "write a digit there, or put it in quotes"),
+    _Mend("exponent must", '"{rest}" lacks a digit in its exponent', "write a digit there, or put it in quotes"),
+    _Mend("impossible date", '"{rest}" is no date of the calendar', "correct the date"),
+    _Mend("dates are expected", '"{rest}" is no date', "write it as 2026-01-31"),
+    _Mend("invalid character at start of key", "a line cannot begin like this in TOML", "write key = value"),
+    _Mend("expected key but", "a key is missing here", "write key = value"),
+    _Mend("expected ']", "the name of the table is not closed", 'close it with "{close}"'),
+    _Mend("unable to parse float", '"{rest}" is too large a number', "put it in quotes"),
 )
+_TIMES = re.compile("time|hour|minutes|seconds|fraction|digit .0-9|separator|colon")
 
 
 def decode(text: str, base: int) -> Decoded:
     """Read TOML that stands at offset `base` of its source."""
-    lone = _NO_UTF8.search(text)
-    if lone is not None:
-        at = lone.start() + base
-        message = "a byte here is no UTF-8, which TOML has to be"
-        return Decoded(None, (syntax(at, at + 1, message, "save the file as UTF-8", "invalid UTF-8 character"),))
-    if _MANY_DOTS.search(text):  # tomllib takes time in the square of a key's parts
-        return Decoded(None)
-    data: dict[str, object] | None = None
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        try:
-            tomllib.loads(without_1_1(text))
-        except tomllib.TOMLDecodeError as again:
-            return _refused(text, base, error, again)
-        except (RecursionError, ValueError):
-            return Decoded(None)
-    except (RecursionError, ValueError):  # nested too deeply, or a number of thousands of digits
-        return Decoded(None)
-    return _nodes(text, base, data)
-
-
-def _nodes(text: str, base: int, data: dict[str, object] | None) -> Decoded:
     try:
         found = scan(text, base)
-        same = found.root is not None and (data is None or _same(_plain(found.root), data))
-    except (RecursionError, ValueError):
+    except (TooDeepError, RecursionError):
         return Decoded(None)
-    if found.large is not None:
-        message = f'"{shown(found.large.text)}" is a number of more than 64 bits'
-        said = "number is too large to fit in a 64-bit"
-        return Decoded(None, (syntax(*found.large.span, message, "put it in quotes", said),))
-    if same:
-        return Decoded(found.root)
-    return Decoded(_unplaced(data, Span(base, base + len(text))) if data is not None else None)
+    problems = [_of_fault(fault, text, base) for fault in found.faults]
+    if found.refused is not None:
+        problems.append(_of_refusal(found.refused, text, base))
+    return Decoded(None, tuple(problems)) if problems else Decoded(found.root)
 
 
-def without_1_1(text: str) -> str:
-    """A copy of equal length in which what only TOML 1.1 has is replaced by something that any TOML has."""
-    depth = 0
-
-    def replace(found: re.Match[str]) -> str:
-        nonlocal depth
-        part = found[0]
-        if part[0] == '"':
-            return _ESCAPE.sub(lambda pair: {"e": "\\t", "x": "\\\\"}.get(pair[1], pair[0]), part)
-        if part in ("{", "}"):
-            depth += 1 if part == "{" else -1
-        elif part[0] == "#":
-            return " " * len(part) if depth > 0 else part
-        elif part in (",", "\r", "\n"):
-            return " " if depth > 0 else part
-        elif part[0].isdigit():
-            return "1" * len(part)
-        return part
-
-    copy = _PART.sub(replace, text)
-    return " " + copy[1:] if copy.startswith("\ufeff") else re.sub(r"(?<=1)(?:[Zz]|[+-]\d\d:\d\d)", _digits, copy)
+def _of_fault(fault: Fault, text: str, base: int) -> Problem:
+    at = fault.span.start if fault.hugo_at is None else fault.hugo_at
+    if fault.key is not None and fault.first is not None:
+        problem = duplicate(fault.key.text, fault.span, fault.first.span, fails=True, hugo=_SAID + fault.words)
+        return problem._replace(hugo_at=at)
+    raw = text[fault.span.start - base : fault.span.end - base]
+    if "too large" in fault.words:
+        message, help = f'"{shown(raw)}" is a number of more than 64 bits', "put it in quotes"
+    else:
+        message, help = _sentences(fault.words, "", raw, "")
+    return Problem("syntax", fault.span, message, help, _SAID + fault.words, hugo_at=at)
 
 
-def _digits(found: re.Match[str]) -> str:
-    return "1" * len(found[0])
+def _of_refusal(refused: RefusedError, text: str, base: int) -> Problem:
+    """Go-toml's end-of-text errors are put on the last byte there is."""
+    at = min(refused.at, max(0, len(text) - 1))
+    start = min(refused.start, at)
+    if refused.words.startswith(("expected '=' after key", "array", "expected ',' or")):
+        start = at
+    line = text.rfind("\n", 0, start) + 1
+    end = _line_end(text, start)
+    if end <= start and at > start:
+        end = at
+    span = _worth_showing(text, line, start, max(end, start))
+    rest = text[span.start : span.end]
+    message, help = _sentences(refused.words, text[line:at], rest, text[start : start + 2])
+    return syntax(span.start + base, span.end + base, message, help, _SAID + refused.words, at + base)
 
 
-def _refused(text: str, base: int, error: tomllib.TOMLDecodeError, again: tomllib.TOMLDecodeError) -> Decoded:
-    found = scan(text, base)
-    said = str(again)
-    if said.startswith(_TWICE) and found.repeated:
-        return Decoded(None, tuple(_twice(repeated) for repeated in found.repeated))
-    at = _offset(said, text)
-    if at is None:
-        at = found.lost - base if found.lost is not None else len(text)
-        if text.startswith(('"' * 3, "'" * 3), at):  # Hugo names the place where it gave up
-            at = len(text) - 1
-    at = max(0, len(text.rstrip()) - 1) if at >= len(text) else at
-    start = text.rfind("\n", 0, at) + 1
+def _line_end(text: str, at: int) -> int:
     end = text.find("\n", at)
-    rest = text[at : end if end >= 0 else len(text)].rstrip()
-    message, mend = next((message, mend) for begins, message, mend in _MENDS if said.startswith(begins))
-    message = message.format(key=shown(text[start:at].strip()), rest=shown(rest))
-    return Decoded(None, (syntax(at + base, at + base + len(rest), message, mend, _WHERE.sub("", said).strip()),))
+    end = len(text) if end < 0 else end
+    return at + len(text[at:end].rstrip())
 
 
-def _twice(repeated: Repeated) -> Problem:
-    name = repeated.key.text
-    said = f"table {name} already exists" if repeated.table else f"key {name} is already defined"
-    return duplicate(name, repeated.key.span, repeated.first.span, fails=True, hugo=said)
+def _worth_showing(text: str, line: int, start: int, end: int) -> Span:
+    """The rest of the line, its comment left out; where nothing is left of it, what stands before."""
+    cut = _COMMENT.search(text, start, end)
+    end = cut.start() if cut is not None and cut.start() > start else end
+    if end > start:
+        return Span(start, end)
+    before = line + len(text[line:start].rstrip())
+    begin = line + len(text[line:before]) - len(text[line:before].lstrip())
+    return Span(begin, before) if before > begin else Span(start, start)
 
 
-def _offset(said: str, text: str) -> int | None:
-    where = _WHERE.search(said)
-    if where is None:
-        return None
-    at = 0
-    for _ in range(int(where[1]) - 1):
-        at = text.find("\n", at) + 1
-    # tomllib reads CR LF as one character, which is at the end of a line and moves no column.
-    return min(at + int(where[2]) - 1, len(text))
-
-
-def _plain(node: Node) -> object:
-    if isinstance(node, Scalar):
-        return node.value
-    if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
-    return {entry.key.text: _plain(entry.value) for entry in node.entries}
-
-
-def _same(ours: object, theirs: object) -> bool:
-    return ours == theirs or repr(ours) == repr(theirs)  # "nan" equals nothing, but looks the same
-
-
-def _unplaced(value: object, span: Span) -> Mapping:
-    """Values without places of their own, for TOML that our scanner reads differently."""
-    node = _unplaced_node(value, span)
-    assert isinstance(node, Mapping)
-    return node
-
-
-def _unplaced_node(value: object, span: Span) -> Node:
-    if isinstance(value, dict):
-        pairs = ((Scalar(span, key, key), _unplaced_node(item, span)) for key, item in value.items())
-        return Mapping(span, tuple(Entry(key, item) for key, item in pairs))
-    if isinstance(value, list):
-        return Sequence(span, tuple(_unplaced_node(item, span) for item in value))
-    primitive: Primitive = value  # type: ignore[assignment]
-    return Scalar(span, str(value), primitive)
+def _sentences(words: str, before: str, rest: str, opening: str) -> tuple[str, str]:
+    """What is wrong, and how to mend it."""
+    rest = rest.strip()
+    word = _WORD.match(rest)
+    key = shown(before.split("=")[0].strip()) if before else ""
+    if rest.startswith(_CURLED) and words.startswith(("unexpected character", "invalid character")):
+        return f"the quote {rest[0]} is a typographic one, which TOML does not know", 'write a straight one: "'
+    if not before.strip() and words.startswith(_IN_A_LIST) and _ASSIGNMENT.match(rest) is not None:
+        return "the list above is not closed", 'close it with "]"'
+    if words.startswith(("expected keyword", "unexpected character")) and _BOOLEAN.match(rest) is not None:
+        return f'"{word[0] if word else rest}" is no value that TOML knows', "write true or false, in small letters"
+    for said, message, help in _MENDS:
+        if words.startswith(said):
+            message = message.replace("{key}", key).replace("{rest}", shown(rest))
+            return message, help.replace("{close}", "]]" if opening == "[[" else "]")
+    if _TIMES.search(words) is not None:
+        return f'"{shown(rest)}" is no time', "write it as 2026-01-31T08:00:00+01:00"
+    return f'"{shown(rest)}" is no valid TOML', "write key = value lines, with text in quotes"
