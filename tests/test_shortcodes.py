@@ -143,7 +143,7 @@ ERRORS = [
     pytest.param('{{< noi a="1" "b" >}}', 14, "got quoted positional parameter. Cannot mix", id="named, then quoted"),
     pytest.param('{{< noi "b" a=1 >}}', 12, "got named parameter 'a'. Cannot mix", id="quoted, then named"),
     pytest.param(
-        '{{< noi "x >}}\ny', 9, "unterminated quoted string in shortcode parameter-argument: 'x >}}\\n'", id='"'
+        '{{< noi "x >}}\ny', 9, "unterminated quoted string in shortcode parameter-argument: 'x >}} '", id='"'
     ),
     pytest.param("{{< noi `x >}}", 9, "unterminated raw string in shortcode parameter-argument: 'x >}}'", id="`"),
     pytest.param("{{< noi \\`x >}}", 9, "unrecognized escape character", id="an escaped backtick"),

@@ -72,7 +72,7 @@ def hugos(site: Path, text: str) -> First | None:
         return First(0, 0, CRASH)
     found = AT.search(output)
     assert found is not None, output
-    return First(int(found[1]), int(found[2]), found[3].removesuffix("\n").replace("\n", "\\n").rstrip())
+    return First(int(found[1]), int(found[2]), found[3].removesuffix("\n").replace("\n", " ").rstrip())
 
 
 def assert_agreement(site: Path, text: str, templates: Templates) -> None:
@@ -275,3 +275,9 @@ def test_what_is_said_of_a_page_agrees_with_hugos_way_of_pairing(templates: Temp
     for _ in range(3000):
         page = FRONT + random_body(chance)
         assert says_failure(page, templates) == (ours(page, templates) is not None), page
+        failure = hugo_failure(
+            lex(page, len(FRONT) - 1), lambda name, _: templates.inner(name) if name in templates else None
+        )
+        told = [(fault.at, fault.hugo) for fault in pair(page, lex(page, len(FRONT) - 1), templates) if fault.fails]
+        if failure is not None:
+            assert (-1 if failure.message == CRASH else failure.offset, failure.message) in told, page

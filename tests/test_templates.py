@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ INNER = [
     "{{ with .Page }}{{ .Inner }}{{ end }}",
     '{{ with (templates.Defer (dict "data" .Inner)) }}x{{ end }}',
     "{{ return .Inner }}",
+    "{{ .Inner | }}",
     '{{ define "local-a" }}{{ .Inner }}{{ end }}{{ template "local-a" . }}',
     '{{ block "local-b" . }}{{ .Inner }}{{ end }}',
     '{{ template "_partials/uses.html" . }}',
@@ -65,6 +67,36 @@ NO_INNER = [
     '{{ template "_partials/none.html" . }}',
     '{{ (dict "a" .Inner).a }}',
     '{{ template "_partials/none.html" .Inner }}',
+]
+
+BROKEN = [
+    "{{ .Inner",
+    "{{ .Inner }",
+    "{{ if .Inner }}",
+    "{{ end }}",
+    "{{ else }}",
+    "{{ if .Inner }}{{ else }}{{ else }}{{ end }}",
+    "{{ range . }}{{ else range . }}{{ end }}",
+    '{{ ".Inner }}',
+    "{{ `.Inner }}",
+    "{{ 'ab }}",
+    "{{ (.Inner }}",
+    "{{ .Inner) }}",
+    "{{ }}",
+    "{{ .Inner || print }}",
+    "{{ | print .Inner }}",
+    "{{/* .Inner }}",
+    "{{/* .Inner */ }}",
+    "{{ /* .Inner */ }}",
+    "{{ .Inner# }}",
+    "{{ 1.Inner }}",
+    '{{ "a".Inner }}',
+    "{{ define .Inner }}x{{ end }}",
+    '{{ if . }}{{ define "a" }}{{ .Inner }}{{ end }}{{ end }}',
+    '{{ block "a" }}{{ .Inner }}{{ end }}',
+    "{{ template .Inner }}",
+    "{{ break }}{{ .Inner }}",
+    "{{ .Inner, .Foo }}",
 ]
 
 FILES = {
@@ -215,3 +247,148 @@ def test_any_template_is_read_without_a_crash(text: str) -> None:
     uses = read_uses(text)
     assert uses is None or (uses.inner in (True, False) and uses.calls == frozenset())
     assert uses is None or not uses.inner or "{{" in text
+
+
+SEARCHED = [
+    ".Inner",
+    "$.Inner",
+    ".InnerDeindent",
+    ".Parent.Inner",
+    ".Inner.Foo",
+    "$x.Inner",
+    "(.Inner)",
+    "(print .Inner)",
+    "(print (slice .Inner))",
+]
+NOT_SEARCHED = [
+    "(dict `Inner` 1).Inner",
+    "(print .Inner).Foo",
+    "site.Inner",
+    '".Inner"',
+    "`.Inner`",
+    '"}} .Inner"',
+    ".inner",
+    ".InnerHTML",
+    ".Page",
+    ".",
+    "$",
+    "$x",
+    "1",
+    "-2.5",
+    "'I'",
+    "true",
+    "nil",
+    '(.Get "Inner")',
+    "(slice 1 .)",
+    ".Page.Title",
+    "(index . `Inner`)",
+    '"\\".Inner"',
+    ".Get",
+    "$x.Foo",
+]
+CALLED = ["_partials/uses.html", "_partials/none.html", "_shortcodes/other.html", "partials/old.html", "far-define"]
+SHARED = {
+    **FILES,
+    "layouts/partials/old.html": "{{ .Inner }}",
+    "layouts/_partials/defines.html": '{{ define "far-define" }}{{ template "_partials/uses.html" . }}{{ end }}',
+}
+
+
+def odd_pipeline(chance: random.Random) -> str:
+    operands = NOT_SEARCHED if chance.random() < 0.75 else [*SEARCHED, *NOT_SEARCHED]
+    commands = []
+    for number in range(chance.choice([1, 1, 1, 2, 3])):
+        if chance.random() < 0.4 or number:
+            arguments = [chance.choice(operands) for _ in range(chance.randint(1, 3))]
+            commands.append(" ".join([chance.choice(["print", "slice", "len", "printf", "partial"]), *arguments]))
+        else:
+            commands.append(chance.choice(operands))
+    return chance.choice([" | ", "|", " |\n"]).join(commands)
+
+
+def odd_template(chance: random.Random, depth: int = 0, *, top: bool = True) -> str:
+    left, right = chance.choice([("{{ ", " }}"), ("{{", "}}"), ("{{- ", " -}}"), ("{{\n", "\n}}")])
+
+    def action(code: str) -> str:
+        return f"{left}{code}{right}"
+
+    pieces = [action("$x := .")]
+    for _ in range(chance.randint(1, 4)):
+        kind = chance.randrange(14)
+        inside = odd_template(chance, depth + 1, top=False) if depth < 3 else "x"
+        name = f"part{chance.randrange(10**9)}"
+        if kind < 3:
+            pieces.append(action(odd_pipeline(chance)))
+        elif kind == 3:
+            pieces.append(chance.choice([".Inner", "<!-- .Inner -->", "{ .Inner } ", "}} .Inner", "<b>Text</b>"]))
+        elif kind == 4:
+            pieces.append(chance.choice(["{{/* .Inner */}}", "{{- /* {{ .Inner }} */ -}}", "{{/* a\n.Inner */}}"]))
+        elif kind == 5:
+            word = chance.choice(["if", "with"])
+            chain = action(f"else {word} {odd_pipeline(chance)}") + "z" if chance.random() < 0.4 else ""
+            last = action("else") + "y" if chance.random() < 0.4 else ""
+            pieces.append(f"{action(f'{word} {odd_pipeline(chance)}')}{inside}{chain}{last}{action('end')}")
+        elif kind == 6:
+            start = chance.choice(["range ", "range $i, $e := ", "range $e := "])
+            brk = action("break") if chance.random() < 0.2 else ""
+            pieces.append(f"{action(start + odd_pipeline(chance))}{inside}{brk}{action('end')}")
+        elif kind == 7 and top:
+            pieces.append(f"{action(f'define `{name}`')}{inside}{action('end')}")
+            if chance.random() < 0.6:
+                pieces.append(action(f'template "{name}" {chance.choice([".", "$x", ".Inner", ""])}'))
+        elif kind == 8:
+            pieces.append(f"{action(f'block `{name}` {odd_pipeline(chance)}')}{inside}{action('end')}")
+        elif kind == 9:
+            pieces.append(action(f'template "{chance.choice(CALLED)}" {chance.choice([".", "(dict `a` .Inner)"])}'))
+        elif kind == 10:
+            data = chance.choice(["(dict `a` 1)", "(dict `data` .Inner)", ".Inner", "."])
+            opening = chance.choice(
+                ["with (templates.Defer {})", "with $d := (templates.Defer {})", "with templates.Defer {}"]
+            )
+            other = action("else") + action(odd_pipeline(chance)) if chance.random() < 0.3 else ""
+            pieces.append(f"{action(opening.format(data))}{inside}{other}{action('end')}")
+        elif kind == 11:
+            opening = chance.choice(
+                ["with partial `none.html` {}", "with (partial `none.html` {})", "with partials.Include `none.html` {}"]
+            )
+            pieces.append(f"{action(opening.format(chance.choice(['.', '.Inner'])))}{inside}{action('end')}")
+        elif kind == 12:
+            pieces.append(action(chance.choice(["$x = .Page", "$y := .Foo", "return .Inner", "$z := `a}}b`"])))
+        else:
+            pieces.append(chance.choice(["\n", "<br>", "{ ", " "]))
+    return "".join(pieces)
+
+
+def test_odd_templates_take_inner_content_as_in_hugo(tmp_path: Path) -> None:
+    chance = random.Random(20261122)
+    odd = [odd_template(chance) for _ in range(320)]
+    files: dict[str, str | bytes] = {"hugo.toml": CONFIG, **SHARED, **texts(odd, "t")}
+    write_site(tmp_path, files)
+    templates = load([tmp_path / "layouts"])
+    takes = [templates.inner(f"t{number}") for number in range(len(odd))]
+    assert takes.count(True) > 60
+    assert takes.count(False) > 60
+    assert [text for text, inner in zip(odd, takes, strict=True) if inner is None] == []
+    for number, inner in enumerate(takes):
+        write_site(tmp_path, {f"content/t{number}.md": f"---\n---\n{{{{< t{number} {'/' if inner else ''}>}}}}"})
+    result = run_hugo(tmp_path, "list", "all")
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_what_hugo_cannot_parse_is_unknown(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    broken = list(BROKEN)
+    while len(broken) < len(BROKEN) + 30:
+        text = odd_template(chance)
+        at = chance.randrange(len(text))
+        text = (
+            text[:at] + chance.choice(["", "{{", "}}", '"', "(", ")", "{{ end }}", "|", "{{ else }}"]) + text[at + 1 :]
+        )
+        if read_uses(text) is None:
+            broken.append(text)
+    write_site(tmp_path, {"hugo.toml": CONFIG, **SHARED, "content/a.md": "---\n---\n"})
+    for text in broken:
+        assert read_uses(text) is None, text
+        write_site(tmp_path, {"layouts/_shortcodes/t.html": text})
+        result = run_hugo(tmp_path, "list", "all")
+        assert "parse of template failed" in result.stderr, text

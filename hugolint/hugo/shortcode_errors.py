@@ -31,6 +31,8 @@ class Slip(NamedTuple):
     """The kinds of the tokens that were read."""
     before: str = ""
     """The value that was read last, as written."""
+    runaway: int = -1
+    """Where a raw value begins that holds other tags, or -1: its end was probably lost."""
 
     @property
     def right(self) -> str:
@@ -47,18 +49,17 @@ def short(text: str) -> str:
 def unclosed_tag(slip: Slip) -> LexError:
     """The text ends inside the tag."""
     size = len(slip.text)
+    message, mend = f"the tag {_opening(slip)} is never ended", f"end it with {slip.right}"
     if slip.swallowed >= 0:
-        message, mend = f"the tag never ends: a value without quotes has swallowed its {slip.right}", _swallowed(slip)
-    else:
-        message = f"the tag {_opening(slip)} is never ended"
-        mend = f"end it with {slip.right}"
-    return LexError(Span(size, size), message, mend, "unclosed shortcode action")
+        message, mend = _swallowed(slip)
+    return LexError(Span(size, size), message, mend, "unclosed shortcode action", culprit=_first_line(slip))
 
 
 def unrecognized(slip: Slip, at: int) -> LexError:
     """A character that begins neither a word nor a quoted value."""
     char = slip.text[at]
     shown = _code_point(char)
+    culprit = None
     message = f"unexpected character {shown} in a shortcode tag"
     mend = 'put values with other characters than letters, digits, "-", "_" and "." in quotes'
     if slip.text.startswith("}}", at + 1) and char in "<>%":
@@ -67,26 +68,28 @@ def unrecognized(slip: Slip, at: int) -> LexError:
     elif char in ">%}":
         message = f"the tag {_opening(slip)} ends with {char} instead of {slip.right}"
         mend = f"end it with {slip.right}"
-    elif slip.swallowed >= 0:
-        mend = _swallowed(slip)
-    elif char == "{" or _has_blank_line(slip, at):
-        message = f"the tag {_opening(slip)} is not ended before {'another' if char == '{' else 'the next paragraph'}"
-        mend = f"end it with {slip.right}"
+    elif (astray := _astray(slip, at)) is not None:
+        message, mend, culprit = astray
     elif char in _OTHER_QUOTES:
         message = f"{char} is no quotation mark to Hugo"
         mend = 'quote with "…" or `…`'
     note = "Note: Parameters with non-alphanumeric args must be quoted"
-    return LexError(Span(at, at + 1), message, mend, f"unrecognized character in shortcode action: {shown}. {note}")
+    hugo = f"unrecognized character in shortcode action: {shown}. {note}"
+    return LexError(Span(at, at + 1), message, mend, hugo, culprit=culprit)
 
 
 def dotted_name(slip: Slip, span: Span, closing: bool) -> LexError:
     """A name that goes on with a dot and is not inline."""
     word = short(slip.text[span.start : span.end])
-    if closing and "n" in slip.kinds:
+    culprit = None
+    if (astray := _astray(slip, span.start)) is not None:
+        message, mend, culprit = astray
+    elif closing and "n" in slip.kinds:
         message, mend = f"a slash without quotes ends the parameters before {word}", _QUOTE_PATH
     else:
         message, mend = f"{word} is no shortcode's name: a name has no dot", "only inline shortcodes end in .inline"
-    return LexError(span, message, mend, "period in shortcode name only allowed for inline identifiers")
+    hugo = "period in shortcode name only allowed for inline identifiers"
+    return LexError(span, message, mend, hugo, culprit=culprit)
 
 
 def not_open(at: int) -> LexError:
@@ -102,23 +105,27 @@ def not_open(at: int) -> LexError:
 def wrong_close(slip: Slip, span: Span, seen: Iterable[str]) -> LexError:
     """A closing name that has not been used before."""
     word = slip.text[span.start : span.end]
-    if "n" in slip.kinds:
+    culprit = None
+    if (astray := _astray(slip, span.start)) is not None:
+        message, mend, culprit = astray
+    elif "n" in slip.kinds:
         message, mend = f"a slash without quotes ends the parameters before {short(word)}", _QUOTE_PATH
     else:
         message = f"{{{{{slip.mark} /{short(word)} {slip.right} closes a shortcode that was never opened"
-        near = _nearest(word, seen)
+        near = nearest(word, seen)
         mend = f"did you mean {{{{{slip.mark} /{near} {slip.right}?" if near else "open it first, or remove the tag"
-    return LexError(span, message, mend, f"closing tag for shortcode '{word}' does not match start tag")
+    hugo = f"closing tag for shortcode '{word}' does not match start tag"
+    return LexError(span, message, mend, hugo, closes="" if "n" in slip.kinds else word, culprit=culprit)
 
 
 def more_than_name(slip: Slip, at: int, name: str) -> LexError:
     """Something stands behind the name of a closing tag."""
-    return LexError(
-        Span(at, min(at + 1, len(slip.text))),
-        f"the closing tag of {short(name)} holds more than the name",
-        f"write {{{{{slip.mark} /{short(name)} {slip.right}",
-        "unclosed shortcode",
-    )
+    message = f"the closing tag of {short(name)} holds more than the name"
+    culprit = None
+    if (astray := _astray(slip, at)) is not None:
+        message, _, culprit = astray
+    mend = f"write {{{{{slip.mark} /{short(name)} {slip.right}"
+    return LexError(Span(at, min(at + 1, len(slip.text))), message, mend, "unclosed shortcode", culprit=culprit)
 
 
 def mixed(slip: Slip, span: Span, what: str) -> LexError:
@@ -127,15 +134,17 @@ def mixed(slip: Slip, span: Span, what: str) -> LexError:
     sort = what.removeprefix("quoted ")
     message = f"{sort} parameter {short(word)} beside {'named' if sort == 'positional' else 'positional'} ones"
     mend = _NO_MIX
-    if slip.swallowed >= 0:
-        mend = _swallowed(slip)
+    culprit = None
+    if (astray := _astray(slip, span.start)) is not None:
+        message, mend, culprit = astray
     elif slip.before and slip.before[0] in _OTHER_QUOTES:
         message = f"{slip.before[0]} is no quotation mark to Hugo: the value ends before {short(word)}"
         mend = 'quote with "…" or `…`'
     elif sort == "positional":
         mend = f"put a value with blanks in quotes, or {_NO_MIX}"
     named = f" '{word}'" if what == sort else ""
-    return LexError(span, message, mend, f"got {what} parameter{named}. Cannot mix named and positional parameters")
+    hugo = f"got {what} parameter{named}. Cannot mix named and positional parameters"
+    return LexError(span, message, mend, hugo, culprit=culprit)
 
 
 def bad_escape(at: int) -> LexError:
@@ -152,14 +161,17 @@ def unterminated(slip: Slip, begin: int, end: int, quote: str) -> LexError:
     stop = line if line >= 0 else len(text)
     span = Span(begin, max(stop, min(begin + 1, len(text))))
     rest = text[begin : min(end, begin + _HUGO_REST)] + ("…" if end - begin > _HUGO_REST else "")
-    rest = rest.replace("\n", "\\n").replace("\r", "\\r")
+    rest = " ".join(rest.replace("\r", " ").split("\n"))
     what = "raw string" if raw else "quoted string"
-    return LexError(
-        span,
-        f"the {what} {quote}{short(text[begin : begin + _HUGO_REST])} is not closed{'' if raw else ' on its line'}",
-        f"close it with {quote}" + ("" if raw else '; inside, write a quotation mark as \\"'),
-        f"unterminated {what} in shortcode parameter-argument: '{rest}'",
+    message = (
+        f"the {what} {quote}{short(text[begin : begin + _HUGO_REST])} is not closed{'' if raw else ' on its line'}"
     )
+    mend = f"close it with {quote}" + ("" if raw else '; inside, write a quotation mark as \\"')
+    culprit = None
+    if slip.runaway >= 0 and (astray := _astray(slip, begin)) is not None:
+        message, mend, culprit = astray
+    hugo = f"unterminated {what} in shortcode parameter-argument: '{rest}'"
+    return LexError(span, message, mend, hugo, culprit=culprit)
 
 
 def nameless(slip: Slip, end: int) -> LexError:
@@ -185,8 +197,34 @@ def _opening(slip: Slip) -> str:
     return short(slip.text[slip.begin : slip.begin + 4 * _SHOWN])
 
 
-def _swallowed(slip: Slip) -> str:
-    return f"a value without quotes has swallowed the end of the tag: put a blank before {slip.right}"
+def _astray(slip: Slip, at: int) -> tuple[str, str, Span] | None:
+    """What is said where the tag has gone beyond its end long before Hugo notices, and where that is to be mended."""
+    if slip.swallowed >= 0:
+        return *_swallowed(slip), _first_line(slip)
+    if slip.runaway >= 0:
+        message = "the raw string that begins here runs on into another tag"
+        return message, "close it with `", _line_from(slip.text, slip.runaway)
+    another = slip.text.startswith("{{", at)
+    if another or _has_blank_line(slip, at):
+        message = f"the tag {_opening(slip)} is not ended before {'another' if another else 'the next paragraph'}"
+        return message, f"end it with {slip.right}", _first_line(slip)
+    return None
+
+
+def _swallowed(slip: Slip) -> tuple[str, str]:
+    message = f"the tag never ends: a value without quotes has swallowed its {slip.right}"
+    return message, f"put a blank before {slip.right}, or the value in quotes"
+
+
+def _first_line(slip: Slip) -> Span:
+    """The line on which the tag begins: a better place than the one far down where Hugo notices."""
+    return _line_from(slip.text, slip.begin)
+
+
+def _line_from(text: str, begin: int) -> Span:
+    end = text.find("\n", begin)
+    line = text[begin : end if end >= 0 else None]
+    return Span(begin, begin + len(line.rstrip()))
 
 
 def _has_blank_line(slip: Slip, at: int) -> bool:
@@ -194,7 +232,8 @@ def _has_blank_line(slip: Slip, at: int) -> bool:
     return any(not line.strip() for line in lines)
 
 
-def _nearest(word: str, seen: Iterable[str]) -> str | None:
+def nearest(word: str, seen: Iterable[str]) -> str | None:
+    """The most similar of some names, if one is near."""
     import difflib
 
     names = sorted(seen)

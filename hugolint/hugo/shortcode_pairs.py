@@ -1,7 +1,7 @@
 """Opening and closing shortcode tags, paired as their author meant them: one fault for one slip.
 
-Whether Hugo fails is another question, for it pairs without looking at names; each fault says so. Whether any fault of
-a page fails always agrees with `hugolint.hugo.shortcode_verdict`.
+What Hugo makes of each fault is another question, for it pairs without looking at names: see
+`hugolint.hugo.shortcode_blame`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
-from hugolint.hugo.shortcode_verdict import Failure, balance_failure, closed_without_inner, left_open
-from hugolint.hugo.shortcodes import Lexed, Tag
+from hugolint.hugo.said import Said, said_in_bytes
+from hugolint.hugo.shortcodes import Lexed, LexError, Tag
+from hugolint.hugo.text import Source, Span
 
-_SILENT = ("crossed", "misnamed")
+SILENT = ("crossed", "misnamed", "swallows")
 """Faults that Hugo does not see."""
 
 
@@ -31,20 +32,26 @@ class Known(Protocol):
 
 
 class Fault(NamedTuple):
-    """A tag without its counterpart."""
+    """A slip: a tag that Hugo cannot read, has no template for, or finds no counterpart of."""
 
     kind: str
-    """`unclosed`, `stray`, `crossed`, `misnamed` (closed under another name), or `not-inner`: a template without inner
-    content is closed."""
+    """`unclosed`, `reopened` (opened again where its closing tag should be), `stray`, `crossed`, `misnamed` (closed
+    under another name), `not-inner`: a template without inner content is closed, `swallows`: an inline shortcode that
+    stays open to the end, `unknown`: no template has the name, or `syntax`."""
     tag: Tag
-    other: Tag | None
-    """Unclosed: the closing tag that showed it. Crossed, misnamed: the opening tag that Hugo takes it to close."""
-    expected: int | None
+    other: Tag | None = None
+    """Unclosed: the closing tag that showed it. Crossed, misnamed: the opening tag that Hugo takes it to close.
+    Reopened: the first one."""
+    expected: int | None = None
     """Unclosed: the place before which the closing tag was expected."""
-    fails: bool
-    """Whether Hugo stops; it does not see that tags are crossed."""
-    hugo: str
+    fails: bool = True
+    """Whether Hugo stops, with the page as it is or once the slips are mended that it finds before this one."""
+    hugo: str = ""
     """Hugo's words where it fails."""
+    at: int = -1
+    """The place that Hugo names, often that of the outermost shortcode; -1 where it names none."""
+    error: LexError | None = None
+    """Syntax: what is wrong."""
 
 
 class _Entry:
@@ -64,14 +71,23 @@ class _Entry:
 
 def pair(text: str, lexed: Lexed, templates: Known, inferred: Mapping[str, bool] | None = None) -> list[Fault]:
     """The faults of a page, in the order of the page."""
-    if not lexed.tags:
+    if not lexed.tags and not lexed.errors:
         return []
-    pairing = _Pairing(lexed, templates, inferred or {})
+    pairing = Pairing(lexed, templates, inferred or {})
     pairing.run()
-    if not (pairing.faults or pairing.displaced or pairing.stack or pairing.strays or lexed.odd):
+    if not (pairing.suspicious or lexed.errors or lexed.odd):
         return []
     pairing.finish(len(text))
-    return _judge(lexed, pairing)
+    from hugolint.hugo.shortcode_blame import blame
+
+    return blame(pairing)
+
+
+def said_of_fault(source: Source, fault: Fault) -> Said | None:
+    """Hugo's own message about a fault; None where it says nothing."""
+    if not fault.fails:
+        return None
+    return said_in_bytes(source, fault.at, fault.hugo) if fault.at >= 0 else Said(fault.hugo)
 
 
 def unknown_tags(lexed: Lexed, templates: Known) -> list[Tag]:
@@ -135,99 +151,134 @@ def _uses(lexed: Lexed) -> dict[str, list[int]]:
     return uses
 
 
-class _Pairing:
+class Pairing:
     """One page's tags, matched by name."""
 
     def __init__(self, lexed: Lexed, templates: Known, inferred: Mapping[str, bool]) -> None:
         self.lexed, self.templates, self.inferred = lexed, templates, inferred
-        self.takes: dict[str, bool | None] = {}
-        self.closers: set[str] | None = None
-        self.stack: list[_Entry] = []
-        self.open: dict[str, int] = {}
-        """How many entries of each name are on the stack."""
-        self.displaced: dict[str, list[_Entry]] = {}
-        """Entries that a closing tag of an outer shortcode has passed over."""
-        self.void: dict[str, int] = {}
-        """How many tags of each name stand open that need no closing."""
-        self.inline = 0
-        """How many inline shortcodes are open."""
-        self.matched: set[int] = set()
         self.faults: list[Fault] = []
-        self.strays: list[tuple[_Entry | None, Tag]] = []
-        self.crossed: set[int] = set()
+        self.renamed: dict[int, int] = {}
+        """Closing tags that belong to a misspelt opening tag, by their index, with its index."""
+        self.matched: set[int] = set()
+        self._takes: dict[str, bool | None] = {}
+        self._unknown: set[str] = set()
+        self._closers: set[str] | None = None
+        self._stack: list[_Entry] = []
+        self._open: dict[str, int] = {}
+        """How many entries of each name are on the stack."""
+        self._displaced: dict[str, list[_Entry]] = {}
+        """Entries that a closing tag of an outer shortcode has passed over."""
+        self._void: dict[str, int] = {}
+        """How many tags of each name stand open that need no closing."""
+        self._unread = {error.tag: error.closes for error in lexed.errors if error.closes}
+        """The names of closing tags that Hugo's lexer refuses."""
+        self._misspelt: list[tuple[int, Tag]] = []
+        """Opening tags without a template that nothing closes under their name."""
+        self._inline: Tag | None = None
+        """The inline shortcode that is open."""
+        self._strays: list[tuple[_Entry | None, Tag]] = []
+        self._crossed: set[int] = set()
+
+    @property
+    def suspicious(self) -> bool:
+        """Whether there is anything to say at all."""
+        return bool(self.faults or self._displaced or self._stack or self._strays or self._inline)
 
     def run(self) -> None:
         """Match every tag with its counterpart."""
         for index, tag in enumerate(self.lexed.tags):
             if tag.kind == "close":
-                self._close(tag)
+                self._close(index, tag)
             elif tag.inline:
-                self.inline += tag.kind == "open"
+                self._inline = tag if tag.kind == "open" else None
             elif tag.name:
                 self._opening(index, tag)
 
     def _opening(self, index: int, tag: Tag) -> None:
         takes = self.inner(tag.name)
+        unknown = tag.name in self._unknown
+        if unknown:
+            self._fault("unknown", tag)
         if tag.kind == "self-closed":
-            if takes is False and not tag.broken:
+            if takes is False and not tag.broken and not unknown:
                 self._fault("not-inner", tag)
         elif takes is False:
             name = tag.name.lower()
-            self.void[name] = self.void.get(name, 0) + 1
+            self._void[name] = self._void.get(name, 0) + 1
+            if unknown:
+                self._misspelt.append((index, tag))
         else:
             name = tag.name.lower()
-            self.stack.append(_Entry(index, tag, takes is True))
-            self.open[name] = self.open.get(name, 0) + 1
+            self._stack.append(_Entry(index, tag, takes is True))
+            self._open[name] = self._open.get(name, 0) + 1
 
-    def _close(self, tag: Tag) -> None:
+    def _close(self, index: int, tag: Tag) -> None:
         name = tag.name.lower()
         if tag.inline:
             # Nothing can stand inside an inline shortcode, so there is nothing to cross.
-            if not self.inline:
-                self.strays.append((None, tag))
-            self.inline = 0
-        elif self.open.get(name):
+            if self._inline is None:
+                self._strays.append((None, tag))
+            self._inline = None
+        elif self._open.get(name):
             self._close_named(name, tag)
-        elif self.displaced.get(name):
-            entry = self.displaced[name].pop()
+        elif self._displaced.get(name):
+            entry = self._displaced[name].pop()
             self.matched.add(entry.index)
-            if entry.shown is not None and not entry.shown.broken and entry.shown.span.start not in self.crossed:
-                self.crossed.add(entry.shown.span.start)
+            if entry.shown is not None and not entry.shown.broken and entry.shown.span.start not in self._crossed:
+                self._crossed.add(entry.shown.span.start)
                 self._fault("crossed", entry.shown, entry.tag)
+        elif self._misspelt and self._closes_misspelt(index, tag):
+            pass
         elif not name or tag.broken:
             self._close_top(tag)
-        elif self.void.get(name):
-            self.void[name] -= 1
+        elif self._void.get(name):
+            self._void[name] -= 1
             self._fault("not-inner", tag)
         else:
-            self.strays.append((self._mark(tag), tag))
+            self._strays.append((self._mark(tag), tag))
+
+    def _closes_misspelt(self, index: int, tag: Tag) -> bool:
+        """Whether the last opening tag without a template is this one's, misspelt: then one slip has made both."""
+        from hugolint.hugo.shortcode_errors import nearest
+
+        opening, other = self._misspelt[-1]
+        name = tag.name or self._unread.get(index, "")
+        if not name or name not in self.templates or self.inner(name) is False or self._void.get(name.lower()):
+            return False
+        if len(other.name) > 100 or not nearest(name.lower(), [other.name.lower()]):
+            return False
+        self._misspelt.pop()
+        self._void[other.name.lower()] -= 1
+        self.renamed[index] = opening
+        self.matched.add(opening)
+        return True
 
     def _close_named(self, name: str, tag: Tag) -> None:
         while True:
-            entry = self.stack.pop()
+            entry = self._stack.pop()
             other = entry.tag.name.lower()
-            self.open[other] -= 1
+            self._open[other] -= 1
             if other == name:
                 self.matched.add(entry.index)
                 return
             entry.shown = tag
-            self.displaced.setdefault(other, []).append(entry)
+            self._displaced.setdefault(other, []).append(entry)
 
     def _close_top(self, tag: Tag) -> None:
         """A closing tag without a name closes the innermost; one that Hugo cannot read excuses it."""
         if not tag.name and not tag.broken:
-            if not self.stack:
-                self.strays.append((None, tag))
+            if not self._stack:
+                self._strays.append((None, tag))
                 return
-            entry = self.stack.pop()
-            self.open[entry.tag.name.lower()] -= 1
+            entry = self._stack.pop()
+            self._open[entry.tag.name.lower()] -= 1
             self.matched.add(entry.index)
-        elif self.stack:
-            self.stack[-1].excused = True
+        elif self._stack:
+            self._stack[-1].excused = True
 
     def _mark(self, tag: Tag) -> _Entry | None:
         """Remember a stray closing tag where it stands: it may be the innermost one's, under a wrong name."""
-        entry = self.stack[-1] if self.stack else None
+        entry = self._stack[-1] if self._stack else None
         if entry is None or entry.taken is not None or not entry.hard:
             return None
         entry.taken = tag
@@ -235,28 +286,41 @@ class _Pairing:
 
     def finish(self, size: int) -> None:
         """Say what was left over."""
-        left = [entry for entries in self.displaced.values() for entry in entries] + self.stack
+        left = [entry for entries in self._displaced.values() for entry in entries] + self._stack
         for entry in left:
             if entry.taken is not None:
                 self.matched.add(entry.index)
                 self._fault("misnamed", entry.taken, entry.tag)
             elif entry.hard and not entry.excused and not entry.tag.broken:
                 expected = entry.shown.span.start if entry.shown is not None else size
-                self.faults.append(Fault("unclosed", entry.tag, entry.shown, expected, True, ""))
+                self.faults.append(Fault("unclosed", entry.tag, entry.shown, expected))
         unclosed = {id(entry) for entry in left}
-        for at, tag in self.strays:
+        for at, tag in self._strays:
             if at is None or id(at) not in unclosed:
                 self._fault("stray", tag)
-        self.faults.sort(key=lambda fault: fault.tag.span.start)
+        errors = self.lexed.errors
+        if self._inline is not None and not (errors and errors[-1].place > self._inline.span.start):
+            self._fault("swallows", self._inline)
+        for error in errors:
+            if error.tag not in self.renamed:
+                self.faults.append(Fault("syntax", self._tag_of(error), error=error))
+        self.faults = _merge_reopened(sorted(self.faults, key=lambda fault: fault.tag.span.start))
+
+    def _tag_of(self, error: LexError) -> Tag:
+        """The tag that holds an error, or what stands for it."""
+        if error.tag >= 0:
+            return self.lexed.tags[error.tag]
+        span = Span(error.place, max(error.place, error.span.end))
+        return Tag(span, "", Span(span.end, span.end), "<", "open", (), broken=True)
 
     def _fault(self, kind: str, tag: Tag, other: Tag | None = None) -> None:
-        self.faults.append(Fault(kind, tag, other, None, kind not in _SILENT, ""))
+        self.faults.append(Fault(kind, tag, other))
 
     def inner(self, name: str) -> bool | None:
         """Whether a name's tags must be closed; None: they may be."""
-        if name not in self.takes:
-            self.takes[name] = self._find_inner(name)
-        return self.takes[name]
+        if name not in self._takes:
+            self._takes[name] = self._find_inner(name)
+        return self._takes[name]
 
     def _find_inner(self, name: str) -> bool | None:
         lower = name.lower()
@@ -265,38 +329,31 @@ class _Pairing:
             return self.inferred.get(lower) if takes is None else takes
         if not self.templates.known:
             return self.inferred.get(lower)
-        # A name that no template has: a finding of its own. It is closed if it is ever closed, else it stands alone.
-        if self.closers is None:
-            self.closers = {tag.name.lower() for tag in self.lexed.tags if tag.kind != "open"}
-        return None if lower in self.closers else False
+        # A name that no template has. It is closed if it is ever closed, else it stands alone.
+        self._unknown.add(name)
+        if self._closers is None:
+            self._closers = {tag.name.lower() for tag in self.lexed.tags if tag.kind != "open"}
+        return None if lower in self._closers else False
 
     def effective(self, name: str, index: int) -> bool:
         """What each single tag is taken for, when Hugo's way of pairing is followed."""
         takes = self.inner(name)
-        if takes is None:
+        if takes is None or name in self._unknown:
             return index in self.matched or self.lexed.tags[index].kind == "self-closed"
         return takes
 
 
-def _judge(lexed: Lexed, pairing: _Pairing) -> list[Fault]:
-    """Say of each fault whether Hugo stops, so that the whole agrees with Hugo."""
-    faults = pairing.faults
-    failure = balance_failure(lexed, pairing.effective)
-    if failure is None:
-        return [fault._replace(fails=False) for fault in faults]
-    failing = sum(fault.fails for fault in faults)
-    if not failing and not lexed.errors:
-        return sorted([*faults, _from_hugo(lexed, failure)], key=lambda fault: fault.tag.span.start)
-    words = failure.message if failing == 1 else ""
-    return [fault._replace(hugo=words or _words(fault)) if fault.fails else fault for fault in faults]
-
-
-def _words(fault: Fault) -> str:
-    return left_open(fault.tag.name) if fault.kind == "unclosed" else closed_without_inner(fault.tag.name)
-
-
-def _from_hugo(lexed: Lexed, failure: Failure) -> Fault:
-    """Hugo refuses a page in which every tag has its counterpart by name: its own words are the fault."""
-    tag = lexed.tags[failure.tag]
-    kind = "unclosed" if failure.message.endswith("self-closed") else "stray"
-    return Fault(kind, tag, None, None, True, failure.message)
+def _merge_reopened(faults: list[Fault]) -> list[Fault]:
+    """Of two tags of a kind that are left open the second may be the first one's, its slash forgotten: one slip."""
+    merged: list[Fault] = []
+    waiting = -1
+    for fault in faults:
+        if fault.kind == "unclosed":
+            first = merged[waiting].tag if waiting >= 0 else None
+            if first is not None and first.name.lower() == fault.tag.name.lower() and not fault.tag.params:
+                merged.pop(waiting)
+                fault, waiting = fault._replace(kind="reopened", other=first, expected=None), -1
+            else:
+                waiting = len(merged)
+        merged.append(fault)
+    return merged

@@ -110,7 +110,7 @@ class _Scanner:
         self.inline = False
         self.mixing = ""
         """What the first parameter was: `positional`, `named`, or nothing yet."""
-        self.swallowed = -1
+        self.swallowed = self.runaway = -1
         self.ended = False
 
     def read(self) -> None:
@@ -248,7 +248,10 @@ class _Scanner:
             self.endless.add("`")
             raise _Broken(errors.unterminated(self._slip(), begin, len(self.text), "`"))
         self.at = end + 1
-        return self.text[begin:end], Span(begin, end)
+        value = self.text[begin:end]
+        if self.runaway < 0 and "\n" in value and ("{{<" in value or "{{%" in value):
+            self.runaway = begin - 1
+        return value, Span(begin, end)
 
     def _string(self, *, escaped: bool) -> tuple[str, Span]:
         """Read `"…"`, or `\\"…\\"`, which began with a backslash and may hold no escaped quotes."""
@@ -307,7 +310,8 @@ class _Scanner:
             return None, False
         name = next((token for token in self.tokens if token.kind in "ni"), None)
         kind = "close" if kinds.startswith("c") else "open"
-        if "c" in kinds[1:] and kind == "open" and (self.ended or not broken):
+        wrong_end = kinds.endswith("c") and self.text.startswith((">}}", "%}}"), self.at)
+        if "c" in kinds[1:] and kind == "open" and (self.ended or not broken or wrong_end):
             kind = "self-closed"  # In a tag that ends in an error, the slash was part of a value without quotes.
         name_span = name.span if name is not None else Span(self.at, self.at)
         span = Span(self.begin, max(self.at, self.begin + 3))
@@ -320,4 +324,4 @@ class _Scanner:
     def _slip(self) -> errors.Slip:
         kinds = "".join(token.kind for token in self.tokens)
         before = self.tokens[-1].text if self.tokens else ""
-        return errors.Slip(self.text, self.begin, self.mark, self.swallowed, kinds, before)
+        return errors.Slip(self.text, self.begin, self.mark, self.swallowed, kinds, before, self.runaway)

@@ -1,23 +1,24 @@
-"""What Hugo itself would say first about a page's shortcodes (Hugo 0.168.0, probed).
+"""What Hugo itself says about a page's shortcodes, failure by failure (Hugo 0.168.0, probed).
 
 Hugo pairs without looking at names: a closing tag closes whatever shortcode with inner content is open. So a slip may
 go unnoticed, or be reported at another tag, under another name. This module knows what Hugo does;
-`hugolint.hugo.shortcode_pairs` knows what the author meant.
+`hugolint.hugo.shortcode_pairs` knows what the author meant, and `hugolint.hugo.shortcode_blame` brings both together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 
 from hugolint.hugo.shortcode_errors import PANIC
-from hugolint.hugo.shortcodes import RIGHT, Lexed, LexError, Tag, Token
+from hugolint.hugo.shortcodes import RIGHT, Lexed, Tag, Token
 
 Inner = Callable[[str, int], bool | None]
 """Whether the template of a name, used by the tag of an index, takes inner content; None: no such template."""
 
 _PREFIX = "failed to extract shortcode: "
 _LEFT, _END, _ERROR = "L", "R", "E"
+_SLASHED = {"self": "self-closed", "open": "open", "close": "close"}
 
 
 class Failure(NamedTuple):
@@ -28,67 +29,107 @@ class Failure(NamedTuple):
     message: str
     tag: int
     """Where Hugo notices: the index of a tag, of the innermost open one at the end of the file; or -1."""
+    cause: str = ""
+    """`lexer`, `unknown` (no template), `shape` (no name, parameters mixed), `close`, `end` (left open), or nothing."""
+    error: int = -1
+    """Which of the lexer's errors it is, or -1."""
 
 
 def hugo_failure(lexed: Lexed, inner: Inner) -> Failure | None:
     """A page's first failure, exactly as Hugo reports it, or None where Hugo accepts the page."""
-    error = next((error for error in lexed.errors if not error.late), None)
-    return _Extractor(lexed, inner).run(error)
+    found: list[Failure] = []
 
+    def stop(failure: Failure) -> bool:
+        found.append(failure)
+        return False
 
-def balance_failure(lexed: Lexed, inner: Inner) -> Failure | None:
-    """What Hugo would find wrong with the pairing if the tags that it cannot read were mended."""
-    return _Extractor(lexed, inner).run(None, mended=True)
+    Extractor(lexed, inner, {}, ()).run(stop)
+    return found[0] if found else None
 
 
 class _Frame:
     """A shortcode whose tag has begun and which is not yet complete."""
 
-    __slots__ = ("inline", "inner", "kind", "name", "start", "tag")
+    __slots__ = ("inline", "inner", "kind", "name", "outer", "parent", "tag")
 
-    def __init__(self, tag: int, start: int) -> None:
-        self.tag, self.start = tag, start
+    def __init__(self, tag: int, start: int, parent: _Frame | None) -> None:
+        self.tag, self.parent = tag, parent
+        self.outer: int = start if parent is None else parent.outer
+        """Where the outermost shortcode around it begins: the place that Hugo names."""
         self.name: str | None = None
         self.inner = self.inline = False
         self.kind = ""
         """What the parameters are: `map`, `slice`, or nothing yet."""
 
 
-class _Extractor:
-    """Hugo's second step: from tokens to shortcodes."""
+class Extractor:
+    """Hugo's second step, from tokens to shortcodes, with the lexer's errors where Hugo meets them.
 
-    def __init__(self, lexed: Lexed, inner: Inner) -> None:
-        self.lexed, self.inner = lexed, inner
-        self.frames: list[_Frame] = []
+    What was mended is read as if the author had put it right: `mended` says how, by the index of a tag (`skip`, `self`
+    for a slash at its end, `open`, `close`), and `solved` holds the lexer's errors that are put right. Both may grow
+    while the reading goes on.
+    """
+
+    def __init__(self, lexed: Lexed, inner: Inner, mended: Mapping[int, str], solved: Collection[int]) -> None:
+        self.lexed, self.inner, self.mended, self.solved = lexed, inner, mended, solved
+        self.error_of = {error.tag: index for index, error in enumerate(lexed.errors) if error.tag >= 0}
+        self.top: _Frame | None = None
         self.tag = -1
 
-    def run(self, error: LexError | None, mended: bool = False) -> Failure | None:
-        """Read the tags up to the error, or all of them."""
+    def run(self, mend: Callable[[Failure], bool]) -> None:
+        """Read all tags. At a failure `mend` says whether the place is mended, so that the reading can go on."""
+        errors, at = self.lexed.errors, 0
         for index, tag in enumerate(self.lexed.tags):
-            if error is not None and error.tag < index and tag.span.start >= error.place:
-                break
+            while at < len(errors) and errors[at].tag < index and errors[at].place <= tag.span.start:
+                if not self._pass(at, mend):
+                    return
+                at += 1
             self.tag = index
-            failure = self._mended(tag) if mended else self._read(tag, error if error and error.tag == index else None)
-            if failure is not None:
-                return failure
-            if error is not None and error.tag == index:
-                break
-        if error is not None:
-            return Failure(error.span.start, error.hugo, error.tag)
-        return self._at_end()
+            before = self.top
+            while (failure := self._read(index, tag)) is not None:
+                self.top = before
+                if not mend(failure):
+                    return
+        for last in range(at, len(errors)):
+            if not self._pass(last, mend):
+                return
+        self._at_end(mend)
 
-    def _mended(self, tag: Tag) -> Failure | None:
-        """Read a tag, and take a broken one for what it was meant to be."""
-        if not tag.broken:
-            return self._read(tag, None)
-        if not tag.name or (tag.kind == "close" and not self.frames):
+    def _pass(self, index: int, mend: Callable[[Failure], bool]) -> bool:
+        """Go by an error that belongs to no tag."""
+        error = self.lexed.errors[index]
+        if error.tag >= 0 or index in self.solved:
+            return True
+        return mend(Failure(error.span.start, error.hugo, -1, "lexer", index))
+
+    def _read(self, index: int, tag: Tag) -> Failure | None:
+        how = self.mended.get(index, "")
+        if how == "skip":
             return None
-        return self._pieces(tag, [Token(_LEFT, "", tag.span), *_plain_tokens(tag), Token(_END, "", tag.span)])
+        which = self.error_of.get(index, -1)
+        if which >= 0 and which not in self.solved:
+            return self._broken(tag, index, which)
+        if how or tag.broken:
+            return self._meant(tag._replace(kind=_SLASHED.get(how, tag.kind)))
+        tokens = self.lexed.odd[index] if index in self.lexed.odd else _plain_tokens(tag)
+        return self._pieces(tag, [_left(tag), *tokens, _right(tag)])
 
-    def _read(self, tag: Tag, error: LexError | None) -> Failure | None:
-        tokens = self.lexed.odd[self.tag] if self.tag in self.lexed.odd else _plain_tokens(tag)
-        last = Token(_ERROR, "", tag.span) if error is not None else Token(_END, RIGHT[tag.delimiter], tag.span)
-        return self._pieces(tag, [Token(_LEFT, "", tag.span), *tokens, last])
+    def _broken(self, tag: Tag, index: int, which: int) -> Failure | None:
+        """Read a tag up to its error."""
+        error = self.lexed.errors[which]
+        tokens = self.lexed.odd[index] if index in self.lexed.odd else _plain_tokens(tag)
+        last = _right(tag) if error.late else Token(_ERROR, "", tag.span)
+        failure = self._pieces(tag, [_left(tag), *tokens, last])
+        if failure is None and not error.late:
+            failure = Failure(error.span.start, error.hugo, index, "lexer")
+        return failure._replace(error=which) if failure and failure.cause in ("lexer", "shape") else failure
+
+    def _meant(self, tag: Tag) -> Failure | None:
+        """Read a tag as it was meant."""
+        if tag.broken and (not self._open() if tag.kind == "close" else not tag.name):
+            return None
+        tokens = _plain_tokens(tag._replace(name=tag.name or "?"))
+        return self._pieces(tag, [_left(tag), *tokens, _right(tag)])
 
     def _pieces(self, tag: Tag, pieces: list[Token]) -> Failure | None:
         """Read the tokens of one tag. What is left over behind a closing belongs to the shortcode around it."""
@@ -99,26 +140,26 @@ class _Extractor:
             following = pieces[at] if at < len(pieces) else None
             if piece.kind == _LEFT and following is not None:
                 if following.kind == _END:
-                    return self._fail(tag, "shortcode has no name")
+                    return self._fail(tag, "shortcode has no name", "shape")
                 if following.kind != "c":
-                    self.frames.append(_Frame(self.tag, tag.span.start))
+                    self.top = _Frame(self.tag, tag.span.start, self.top)
             elif piece.kind == "c" and following is not None:
                 if not self._open():
                     if following.kind == _ERROR:
                         continue
-                    return self._fail(tag, self._no_inner(following.text))
-                self.frames.pop()
+                    return self._fail(tag, self._no_inner(following.text), "close")
+                assert self.top is not None
+                self.top = self.top.parent
                 at += 1 if following.kind == _END else 2
-            elif self.frames and (failure := self._piece(tag, piece, following)) is not None:
+            elif self.top is not None and (failure := self._piece(tag, self.top, piece, following)) is not None:
                 return failure
         return None
 
-    def _piece(self, tag: Tag, piece: Token, following: Token | None) -> Failure | None:
-        frame = self.frames[-1]
+    def _piece(self, tag: Tag, frame: _Frame, piece: Token, following: Token | None) -> Failure | None:
         if piece.kind == "n":
             takes = self.inner(piece.text, self.tag)
             if takes is None:
-                return self._fail(tag, f"{_PREFIX}template for shortcode {quote(piece.text)} not found")
+                return self._fail(tag, not_found(piece.text), "unknown")
             frame.name, frame.inner = piece.text, takes
         elif piece.kind == "i":
             frame.name, frame.inline = piece.text, True
@@ -129,30 +170,35 @@ class _Extractor:
                 type_ = "map[string]interface {}" if kind == "map" else "[]interface {}"
                 name = quote(frame.name or "")
                 words = f"invalid state: invalid param type {type_} for shortcode {name}, expected a {kind}"
-                return self._fail(tag, _PREFIX + words)
+                return self._fail(tag, _PREFIX + words, "shape")
         elif piece.kind == _END and not self._open():
             if frame.name is None:
-                return self._fail(tag, PANIC)
-            self.frames.pop()
+                return self._fail(tag, PANIC, "shape")
+            self.top = frame.parent
         return None
 
     def _open(self) -> bool:
         """Whether the innermost shortcode takes inner content."""
-        return bool(self.frames) and (self.frames[-1].inner or self.frames[-1].inline)
+        return self.top is not None and (self.top.inner or self.top.inline)
 
     def _no_inner(self, following: str) -> str:
-        name = (self.frames[-1].name if self.frames else None) or following
-        return closed_without_inner(name)
+        return closed_without_inner((self.top.name if self.top is not None else None) or following)
 
-    def _fail(self, tag: Tag, message: str) -> Failure:
-        return Failure(self.frames[0].start if self.frames else tag.span.start, message, self.tag)
+    def _fail(self, tag: Tag, message: str, cause: str) -> Failure:
+        return Failure(self.top.outer if self.top is not None else tag.span.start, message, self.tag, cause)
 
-    def _at_end(self) -> Failure | None:
+    def _at_end(self, mend: Callable[[Failure], bool]) -> None:
         """An inline shortcode may stay open; the others may not."""
-        for frame in reversed(self.frames):
-            if frame.inner:
-                return Failure(self.frames[0].start, left_open(frame.name or ""), frame.tag)
-        return None
+        frame = self.top
+        while frame is not None:
+            if frame.inner and not mend(Failure(frame.outer, left_open(frame.name or ""), frame.tag, "end")):
+                return
+            frame = frame.parent
+
+
+def not_found(name: str) -> str:
+    """Hugo's words for a name without a template."""
+    return f"{_PREFIX}template for shortcode {quote(name)} not found"
 
 
 def closed_without_inner(name: str) -> str:
@@ -169,6 +215,14 @@ def left_open(name: str) -> str:
 def quote(name: str) -> str:
     """A name in Hugo's quotation marks."""
     return f'"{name}"'
+
+
+def _left(tag: Tag) -> Token:
+    return Token(_LEFT, "", tag.span)
+
+
+def _right(tag: Tag) -> Token:
+    return Token(_END, RIGHT[tag.delimiter], tag.span)
 
 
 def _plain_tokens(tag: Tag) -> tuple[Token, ...]:

@@ -62,6 +62,10 @@ class LexError(NamedTuple):
     """Which of the tags is the broken one, or -1."""
     late: bool = False
     """Hugo's lexer lets it through; its next step does not, and errors are met there in the order of the tags."""
+    closes: str = ""
+    """The name that a closing tag has and no tag before it."""
+    culprit: Span | None = None
+    """Where the slip is, if that is not where Hugo points."""
 
 
 class Token(NamedTuple):
@@ -111,6 +115,8 @@ _PARAM = re.compile(rf"{_WS}*+(?:({_KEY})=)?(?:\"([^\"\n]*+)\"|`([^`\n]*+)`|([^ 
 _STOP = re.compile(r"([>%]\}\})|\{\{[<%]|\n")
 _END_OR_START = re.compile(r"([>%]\}\})|\{\{[<%]|\n[ \t\r]*\n")
 _SLASH = re.compile(rf"{_WS}*+/[^\S\x1c-\x1f]*+")
+_WORD = re.compile(r"[\w\-/.]++")
+_SWALLOWED = re.compile(rf"\{{\{{[<%]{_WS}*+{_NAME}")
 _VISIBLE = re.compile(r"[\S\x1c-\x1f]")
 _RESCANS = 4
 
@@ -205,6 +211,8 @@ class _Lexer:
         self.errors.append(scan.error._replace(place=begin, tag=which, late=scan.complete))
         if scan.complete:
             return scan.end
+        # The tags that the broken one has swallowed are there once it is mended.
+        self.seen.update(_SWALLOWED.findall(self.text, begin + 3, scan.error.span.start))
         return self._behind(begin, scan.error.span.start, scan.swallowed)
 
     def _closes_inline(self, begin: int) -> bool:
@@ -215,6 +223,8 @@ class _Lexer:
         return _VISIBLE.search(self.text, slash.end() + len(self.current)) is not None
 
     def _refuse_nesting(self, begin: int, mark: str) -> int:
+        slash = _SLASH.match(self.text, begin + 3)
+        own = slash is not None and self._is_own(slash.end())
         self.errors.append(
             LexError(
                 Span(begin, begin + 3),
@@ -222,12 +232,16 @@ class _Lexer:
                 f"close it first, with a blank behind the name: {{{{{mark} /{self.current} {RIGHT[mark]}",
                 "inline shortcodes do not support nesting",
                 begin,
+                culprit=None if own or not self.tags else self.tags[-1].span,
             )
         )
-        slash = _SLASH.match(self.text, begin + 3)
-        own = slash is not None and self.text.startswith(self.current, slash.end())
         # Its own closing tag, merely misspelt, has done its work; any other tag is read as if nothing had happened.
         return self._behind(begin, begin + 3, -1) if own else begin
+
+    def _is_own(self, at: int) -> bool:
+        """Whether a closing tag is the inline shortcode's, misspelt: by its beginning, or since no other is open."""
+        word = _WORD.match(self.text, at)
+        return word is None or word[0].startswith(self.current) or word[0].partition(".")[0] not in self.seen
 
     def _comment(self, begin: int, mark: str) -> int:
         ending = "*/" + RIGHT[mark]

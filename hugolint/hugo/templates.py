@@ -7,8 +7,12 @@ A template takes inner content, and its shortcode must then be closed, if anywhe
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from hugolint.hugo.template_text import Uses
 
 _EMBEDDED: dict[str, tuple[bool, tuple[int, int]]] = {
     "1__h_simple_assets": (False, (0, 0)),
@@ -37,6 +41,20 @@ _EMBEDDED: dict[str, tuple[bool, tuple[int, int]]] = {
 
 _LEGACY = ("shortcodes/", "_default/shortcodes/", "_default/_shortcodes/")
 _CONTAINER = "_shortcodes/"
+_PLAIN = frozenset({"txt", "md", "mdown", "markdown", "json", "css", "csv", "ics", "gotmpl", "webmanifest"})
+"""The endings of templates that Hugo takes for plain text."""
+
+
+class Variant(NamedTuple):
+    """One file of a shortcode template."""
+
+    path: str
+    place: str
+    """Where Hugo keeps it: its path below the layouts folder, lower-case, old folder names replaced."""
+    inner: bool | None
+    """Whether it takes inner content; None where it cannot be told."""
+    at: int
+    """Where it reads the inner content, an offset into its text; -1 where it does not, or calls what does."""
 
 
 class Template(NamedTuple):
@@ -48,6 +66,8 @@ class Template(NamedTuple):
     """Its files, the project's before the themes'; none for one of Hugo's own."""
     inner: bool | None
     """Whether it takes inner content; None where its variants disagree or it cannot be read."""
+    variants: tuple[Variant, ...] = ()
+    """Its files, read."""
 
 
 class Root(NamedTuple):
@@ -96,14 +116,14 @@ def load(
             places.add(file.place)
             below.add(file.below)
     why = f"{missing[0]} is not on disk" if missing else "" if there else "no layouts on disk"
-    return Templates(files, tuple(root.folder for root in there), embedded(version), why)
+    return Templates(files, tuple(there), embedded(version), why)
 
 
 class Templates:
     """A site's shortcode templates, by name."""
 
     def __init__(
-        self, files: dict[str, list[_File]], roots: tuple[str, ...], builtin: dict[str, bool], why_unknown: str
+        self, files: dict[str, list[_File]], roots: tuple[Root, ...], builtin: dict[str, bool], why_unknown: str
     ) -> None:
         self._files, self._roots, self._builtin = files, roots, builtin
         self._found: dict[str, Template | None] = {}
@@ -119,6 +139,11 @@ class Templates:
     def names(self) -> list[str]:
         """All names, Hugo's own included."""
         return sorted({*self._files, *self._builtin})
+
+    @property
+    def places(self) -> dict[str, tuple[str, ...]]:
+        """Where the files of each name stand, as paths below the layouts folder; Hugo's own are left out."""
+        return {name: tuple(file.place for file in files) for name, files in self._files.items()}
 
     def __contains__(self, name: str) -> bool:
         """Whether a template of this name exists; case does not count."""
@@ -142,54 +167,92 @@ class Templates:
         if not files:
             # A theme that is not on disk may have its own.
             return Template(name, (), self._builtin[name] if self.known else None)
-        takes = {self._inner_of(file.path) for file in files}
+        variants = tuple(self._variant(file) for file in files)
+        takes = {variant.inner for variant in variants}
         if name in self._builtin and not any(file.place == f"{_CONTAINER}{name}.html" for file in files):
             takes.add(self._builtin[name])
-        return Template(name, tuple(file.path for file in files), takes.pop() if len(takes) == 1 else None)
+        return Template(name, tuple(file.path for file in files), takes.pop() if len(takes) == 1 else None, variants)
 
-    def _inner_of(self, path: str) -> bool | None:
-        from hugolint.hugo.template_text import read_uses
+    def _variant(self, file: _File) -> Variant:
+        uses = self._uses(file.path)
+        inner = uses and uses.inner
+        if uses is not None and not uses.inner and uses.calls:
+            inner = None if is_plain_text(file.place) else self._called_inner(uses.calls)
+        return Variant(file.path, file.place, inner, uses.at if uses is not None else -1)
+
+    def _uses(self, path: str, name: str = "") -> Uses | None:
+        """What a file, or a definition in it, uses; None where it cannot be read."""
+        from hugolint.hugo.template_text import NOTHING, read_uses
 
         try:
             with open(path, "rb") as file:
                 text = file.read().decode("utf-8", "surrogateescape")
         except OSError:
             return None
-        if "Inner" not in text and "template" not in text and "block" not in text:
-            return False
-        uses = read_uses(text)
-        if uses is None or uses.inner:
-            return uses and uses.inner
-        return self._called_inner(uses.calls, {path})
+        if not name and "Inner" not in text and "template" not in text and "block" not in text:
+            return NOTHING
+        return read_uses(text, name)
 
-    def _called_inner(self, calls: frozenset[str], seen: set[str]) -> bool | None:
+    def _called_inner(self, calls: Iterable[str]) -> bool | None:
         """Whether what `{{ template "name" . }}` calls reads the field; None where it is not found."""
-        from hugolint.hugo.template_text import read_uses
-
         unsure = False
-        waiting = sorted(calls)
+        seen = set(calls)
+        waiting = sorted(seen)
         while waiting:
-            name = waiting.pop().lstrip("/")
+            name = waiting.pop()
             if name.startswith("_internal/"):
                 continue
-            path = next((path for root in self._roots if os.path.isfile(path := os.path.join(root, name))), None)
-            if path in seen:
-                continue
-            uses = None
-            if path is not None:
-                seen.add(path)
-                try:
-                    with open(path, "rb") as file:
-                        uses = read_uses(file.read().decode("utf-8", "surrogateescape"))
-                except OSError:
-                    uses = None
+            uses = self._named(name)
             if uses is None:
                 unsure = True
             elif uses.inner:
                 return True
             else:
-                waiting.extend(uses.calls)
+                waiting.extend(uses.calls - seen)
+                seen |= uses.calls
         return None if unsure else False
+
+    def _named(self, name: str) -> Uses | None:
+        """The template that Hugo knows by a name: a file, or a definition in a partial or shortcode."""
+        if name in self._library:
+            return self._uses(self._library[name])
+        definers = self._defined.get(name, [])
+        return self._uses(definers[0], name) if len(definers) == 1 else None
+
+    @cached_property
+    def _library(self) -> dict[str, str]:
+        """The HTML templates that others may call by their path."""
+        found: dict[str, str] = {}
+        for root in self._roots:
+            for below, path in _walk(root):
+                name = f"_{below}" if below.startswith(("partials/", "shortcodes/")) else below
+                if name.startswith(("_partials/", "_shortcodes/")) and not is_plain_text(below):
+                    found.setdefault(name, path)
+                    if below.startswith("partials/"):
+                        found.setdefault(below, path)
+        return found
+
+    @cached_property
+    def _defined(self) -> dict[str, list[str]]:
+        """Where each name is defined."""
+        from hugolint.hugo.template_text import read_uses
+
+        found: dict[str, list[str]] = {}
+        for path in set(self._library.values()):
+            try:
+                with open(path, "rb") as file:
+                    text = file.read().decode("utf-8", "surrogateescape")
+            except OSError:
+                continue
+            uses = read_uses(text) if "define" in text or "block" in text else None
+            for name in uses.defines if uses is not None else ():
+                found.setdefault(name, []).append(path)
+        return found
+
+
+def is_plain_text(place: str) -> bool:
+    """Whether Hugo takes a template for plain text, by its ending."""
+    return place.rpartition("/")[2].rpartition(".")[2] in _PLAIN
 
 
 def _rank(file: _File) -> tuple[int, _File]:
@@ -200,7 +263,13 @@ def _rank(file: _File) -> tuple[int, _File]:
 
 def _list(root: Root) -> list[_File]:
     """The shortcode templates below a layouts folder."""
-    found: list[_File] = []
+    found = [_File(path, below, place) for below, path in _walk(root) if (place := _place(below)) is not None]
+    found.sort()
+    return found
+
+
+def _walk(root: Root) -> Iterator[tuple[str, str]]:
+    """The files of a layouts folder: their paths in it as Hugo knows them, lower-case, and on disk."""
     waiting = [(f"{root.below}/" if root.below else "", root.folder)]
     while waiting:
         below, folder = waiting.pop()
@@ -214,10 +283,8 @@ def _list(root: Root) -> list[_File]:
             path = below + entry.name.lower().replace(" ", "-")
             if entry.is_dir():
                 waiting.append((path + "/", entry.path))
-            elif (place := _place(path)) is not None:
-                found.append(_File(entry.path, path, place))
-    found.sort()
-    return found
+            else:
+                yield path, entry.path
 
 
 def _place(path: str) -> str | None:

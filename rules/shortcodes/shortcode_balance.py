@@ -8,6 +8,9 @@ open and often points far away from it, for it pairs tags without looking at
 their names. For the same reason it silently accepts crossed tags, and nests
 the contents the wrong way.
 
+An inline shortcode (`{{< name.inline >}}`) that is never closed swallows the
+rest of the page without a word.
+
 Where the templates are not on disk, pairs are inferred from the use of a name
 across the site; what stays unsure is not reported.
 """
@@ -16,42 +19,70 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Fault, Finding, Good, Hugo, Options, Page, PageRule, Related, Span, Tag, said_in_bytes
+from hugolint.api import (
+    Bad,
+    Fault,
+    Finding,
+    Good,
+    Hugo,
+    LostInline,
+    Options,
+    Page,
+    PageRule,
+    Related,
+    Span,
+    Tag,
+    lost_inlines,
+    said_of_fault,
+)
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report each tag that lacks its counterpart, once."""
-    earlier: Fault | None = None
     for fault in page.faults:
         if fault.kind in ("crossed", "misnamed"):
             yield _crossed(page, fault)
-        elif fault.kind != "unclosed":
-            yield _stray(page, fault) if fault.kind == "stray" else _not_inner(page, fault)
-        elif earlier is not None and _lacks_slash(earlier.tag, fault.tag):
-            yield _opened_again(page, earlier, fault)
-            earlier = None
-        else:
-            if earlier is not None:
-                yield _unclosed(page, earlier)
-            earlier = fault
-    if earlier is not None:
-        yield _unclosed(page, earlier)
+        elif fault.kind == "unclosed":
+            yield _unclosed(page, fault)
+        elif fault.kind == "reopened":
+            yield _opened_again(page, fault, fault.other or fault.tag)
+        elif fault.kind == "stray":
+            yield _stray(page, fault)
+        elif fault.kind == "not-inner":
+            yield _not_inner(page, fault)
+    for lost in lost_inlines(page):
+        yield _inline(page, lost)
 
 
-def _lacks_slash(first: Tag, second: Tag) -> bool:
-    """Whether of two open tags the second looks like the closing tag of the first: the same name, and nothing else."""
-    return first.name.lower() == second.name.lower() and not second.params
+def _inline(page: Page, lost: LostInline) -> Finding:
+    name, mark = lost.tag.name, lost.tag.delimiter
+    if lost.unclosed:
+        message = f'the inline shortcode "{name}" is never closed'
+        # Only with a blank behind the name is it a closing tag.
+        help_ = f"add {_closer(mark, name)}"
+    else:
+        message, help_ = f'the inline shortcode "{name}" is not defined before it is used', "move the definition up"
+    return Finding(
+        source=page.source,
+        span=lost.tag.span,
+        message=message,
+        label="opened here" if lost.unclosed else "",
+        why="" if lost.said is not None else "the rest of the page is its content, and Hugo leaves all of it out",
+        said=lost.said,
+        help=help_,
+        hugo=Hugo.FAILS if lost.said is not None else Hugo.SILENT,
+    )
 
 
-def _opened_again(page: Page, first: Fault, second: Fault) -> Finding:
-    name = second.tag.name
+def _opened_again(page: Page, fault: Fault, first: Tag) -> Finding:
+    name = fault.tag.name
     return _finding(
         page,
-        second,
+        fault,
         f'"{name}" is opened again before it is closed',
         "opened again here",
-        f"write {_closer(second.tag.delimiter, name)} if this tag is meant to close the first, or close both",
-        (Related(page.source, first.tag.span, "first opened here"),),
+        f"write {_closer(fault.tag.delimiter, name)} if this tag is meant to close the first, or close both",
+        (Related(page.source, first.span, "first opened here"),),
     )
 
 
@@ -103,7 +134,7 @@ def _finding(page: Page, fault: Fault, message: str, label: str, help_: str, rel
         message=message,
         label=label,
         why="" if fault.fails else silent,
-        said=said_in_bytes(page.source, fault.tag.span.start, fault.hugo) if fault.fails else None,
+        said=said_of_fault(page.source, fault),
         help=help_,
         related=related,
         hugo=Hugo.FAILS if fault.fails else Hugo.SILENT,

@@ -12,18 +12,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, closest, said_in_bytes
+from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, closest, said_of_fault
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report each tag whose name has no template, closing tags apart."""
-    for tag in page.unknown_shortcodes:
+    for fault in page.faults:
+        if fault.kind != "unknown":
+            continue
+        tag = fault.tag
         meant = closest(tag.name.lower(), page.site.templates.names)
         yield Finding(
             source=page.source,
             span=tag.name_span,
             message=f'no template is called "{tag.name}"',
-            said=said_in_bytes(page.source, tag.span.start, f'template for shortcode "{tag.name}" not found'),
+            said=said_of_fault(page.source, fault),
             help=f'write "{meant}"' if meant else f"add layouts/_shortcodes/{tag.name.lower()}.html, or remove the tag",
         )
 

@@ -20,7 +20,7 @@ LAYOUTS = {
     "layouts/shortcodes/old.html": "{{ with .Inner }}{{ . }}{{ end }}",
     "layouts/_shortcodes/a/deep.html": "{{ .Inner }}",
 }
-FAILS = partial(Says, hugo="fails", why="Hugo stops the build here")
+FAILS = partial(Says, hugo="fails", why="Hugo stops the build")
 SILENTLY = partial(Says, hugo="silent", why="says nothing")
 NO_CONTENT = partial(FAILS, "takes no content and must not be closed")
 
@@ -90,6 +90,9 @@ FINDINGS = [
     body("{{< note >}}x{{< /note >}}«{{< note >}}»\n\n«{{< mark />}‹}»›", FAILS("never closed"), NO_CONTENT(), id="two slips, two findings"),
     body("{{< x.inline >}}x{{< /x.inline >}}«{{< /x.inline >}}»", FAILS("closed but not open"), id="an inline one closed twice"),
     body("é\n" * 3000 + "«{{< note >}}»" + "\n\nx" * 3000 + "\n‹.›", FAILS("never closed"), id="on a long page"),
+    body("«{{< x.inline >}}»The rest is gone.", Says("never closed", "{{< /x.inline >}}", hugo="silent", why="leaves all of it out"), id="an inline one left open takes the rest of the page with it"),
+    body("{{< x.inline >}}x{{< /x.inline >}}\n«{{< y.inline >}}»gone", Says('"y.inline" is never closed', hugo="silent"), id="behind one that is closed"),
+    body("{{< note >}}«{{< box >}}»{{< mark >}}‹{{< /note >}}›\n\n«{{< mark />}}»", FAILS('"box" is never closed'), NO_CONTENT(), id="two slips of two kinds"),
     bare({"a": "{{< box >}}x{{< /box >}}" * 3, "b": "«{{< box >}}»‹x›"}, FAILS('"box" is never closed'), id="without layouts, one slip among many"),
     bare({"a": "{{< box >}}x{{< /box >}}«{{< /box >}}»"}, FAILS('"box" is closed but not open'), id="without layouts, closed twice"),
 ]  # fmt: skip
@@ -103,6 +106,37 @@ def test_the_rule_finds_what_the_row_says(one: Row, tmp_path: Path) -> None:
 @pytest.mark.parametrize("one", [*SILENT, *FINDINGS])
 def test_hugo_fails_where_the_rule_says_so(one: Row, tmp_path: Path) -> None:
     assert_hugo_agrees(RULE, one, tmp_path)
+
+
+INLINE = {"hugo.toml": "[security]\nenableInlineShortcodes = true\n", "layouts/all.html": "{{ .Content }}", **LAYOUTS}
+
+
+def enabled(text: str, *says: Says, id: str, **files: str) -> Any:
+    """A page with a body, on a site that allows inline shortcodes and shows its pages."""
+    return row(
+        {**INLINE, "content/a.md": PAGE + text, **{f"content/{name}.md": more for name, more in files.items()}},
+        *says,
+        id=id,
+    )
+
+
+ENABLED = [
+    enabled("{{< x.inline >}}x{{< /x.inline >}} {{< x.inline />}}", id="defined, then used"),
+    enabled("{{< x.inline >}}x{{< /x.inline >}}", id="defined"),
+    enabled("«{{< x.inline />}}»", FAILS('"x.inline" is not defined before', "move the definition up", why="no earlier definition"), id="used without a definition"),
+    enabled("«{{< x.inline />}}» {{< x.inline >}}x{{< /x.inline >}}", FAILS("not defined before"), id="used before its definition"),
+    enabled("{{< note >}}\n«{{< x.inline />}}»{{< /note >}}", FAILS("not defined before", why='"note": failed to render shortcode "x.inline"'), id="inside another one, which Hugo blames"),
+    enabled("«{{< x.inline >}}»gone", FAILS("never closed", why="no earlier definition"), id="left open, which is no definition"),
+    enabled("{{< x.inline >}}x{{< /x.inline >}}\n«{{< x.inline >}}»gone", Says("never closed", hugo="silent"), id="left open, and defined before"),
+    row({**INLINE, "content/a.md": "---\ndraft: true\n---\n{{< x.inline />}}"}, id="a draft is not rendered"),
+    row({**INLINE, "content/a.md": PAGE + "{{< x.inline />}}", "layouts/all.html": "x", "hugo.toml": INLINE["hugo.toml"] + "[outputs]\nhome = ['html']\nsection = ['html']\n"}, id="nor what no layout shows"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("one", ENABLED)
+def test_inline_shortcodes_where_they_are_allowed(one: Row, tmp_path: Path) -> None:
+    assert_row(RULE, one, tmp_path / "ours")
+    assert_hugo_agrees(RULE, one, tmp_path, build=True)
 
 
 def test_a_second_one_with_parameters_is_an_opening_of_its_own(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ RULE = "shortcode-syntax"
 PAGE = "---\ntitle: A\n---\n"
 LAYOUTS = {"layouts/_shortcodes/note.html": "<b>{{ .Inner }}</b>", "layouts/_shortcodes/mark.html": "<hr>"}
 FAILS = partial(Says, hugo="fails", why="Hugo stops the build here: ")
-AT_END = partial(Says, hugo="fails", why="Hugo stops the build, at the end of the file: unclosed shortcode action")
+AT_END = partial(Says, hugo="fails", why=": unclosed shortcode action")
 
 
 def body(text: str, *says: Says, id: str) -> Any:

@@ -18,7 +18,7 @@ LAYOUTS = {
     "layouts/shortcodes/old.html": "<hr>",
     "layouts/_shortcodes/deep/er.html": "<hr>",
 }
-FAILS = partial(Says, hugo="fails", why="Hugo stops the build here: template for shortcode")
+FAILS = partial(Says, hugo="fails", why=": failed to extract shortcode: template for shortcode")
 THEME = {"hugo.toml": "theme = 'dark'\n", "themes/dark/layouts/shortcodes/badge.html": "<b>x</b>"}
 
 
