@@ -14,6 +14,8 @@ GO_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000
 """White space as Go has it, for a character class: Python's own also counts U+001C to U+001F."""
 _SPACES = re.compile(f"[{GO_SPACE}]+")
 _TRUE = frozenset({"1", "t", "T", "TRUE", "true", "True"})
+_YES = frozenset({"true", "t", "yes", "y", "on", "1"})
+_NO = frozenset({"false", "f", "no", "n", "off", "0"})
 _DECIMAL = re.compile(r"([-+]?[0-9]*)(?:\.[0-9]*)?")
 _INTEGER = re.compile(r"([-+]?)(0[xX]|0[bB]|0[oO]?(?=[0-9_]))?([0-9a-fA-F_]+)")
 _BASES = {"0x": 16, "0b": 2, "0o": 8, "0": 8, "": 10}
@@ -48,6 +50,16 @@ def parse_bool(value: Value) -> bool | None:
             return True
         return False if value in ("0", "f", "F", "FALSE", "false", "False") else None
     return None
+
+
+def word_as_switch(value: Value) -> bool | None:
+    """What a value means to its author as a switch, `yes` and `off` included; None where that is not plain."""
+    if isinstance(value, bool):
+        return value
+    word = value.strip().lower() if isinstance(value, str) else ""
+    if word in _YES:
+        return True
+    return False if word in _NO else None
 
 
 def cast_int(value: Value) -> int:

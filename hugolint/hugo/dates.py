@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final, Literal, NamedTuple
 
 from hugolint.hugo.casts import cast_bool, cast_strings, parse_bool
-from hugolint.hugo.gotime import ZERO, from_unix, parse_text
+from hugolint.hugo.gotime import LATEST, ZERO, from_unix, parse_text
 from hugolint.hugo.nodes import Value
 
 
@@ -28,6 +28,9 @@ _DEFAULTS: Final = {
     "expirydate": ("expirydate",),
 }
 _ALIASES: Final = {"lastmod": ("modified",), "publishdate": ("pubdate", "published"), "expirydate": ("unpublishdate",)}
+
+DATE_KEYS: Final = frozenset(_DEFAULTS) | frozenset(alias for aliases in _ALIASES.values() for alias in aliases)
+"""The keys that are dates without any configuration."""
 
 
 def parse_date(value: Value, zone: dt.tzinfo = dt.UTC) -> Instant:
@@ -116,16 +119,17 @@ def page_dates(
     name: str = "",
     zone: dt.tzinfo = dt.UTC,
     modified: dt.datetime | None = None,
+    git: dt.datetime | None = None,
 ) -> Dates:
     """The dates of a page from its front matter (keys in lower case, cascade included).
 
-    `name` is the file's name without extension and language, or the bundle's directory; `modified` is the file's time.
-    The time of the last commit (`:git`) is not known here and passed over. A date that one key sets also counts for
-    the keys that are not set: a page with nothing but a `lastmod` to come is not published yet.
+    `name` is the file's name without extension and language, or the bundle's directory; `modified` is the file's time,
+    `git` that of its last commit: without them `:fileModTime` and `:git` are passed over. A date that one key sets also
+    counts for the keys that are not set: a page with nothing but a `lastmod` to come is not published yet.
     """
     if handlers is DEFAULT_HANDLERS and handlers.keys.isdisjoint(params):
         return _NO_DATES
-    resolver = _Resolver(params, name, zone, modified)
+    resolver = _Resolver(params, name, zone, modified, git)
     date = resolver.resolve("date", handlers.date)
     lastmod = resolver.resolve("lastmod", handlers.lastmod)
     publish = resolver.resolve("publishdate", handlers.publish)
@@ -136,10 +140,17 @@ def page_dates(
 class _Resolver:
     """Walks the chains of one page."""
 
-    __slots__ = ("bad", "derived", "modified", "name", "params", "parsed", "slug", "zone")
+    __slots__ = ("bad", "derived", "git", "modified", "name", "params", "parsed", "slug", "zone")
 
-    def __init__(self, params: Mapping[str, Value], name: str, zone: dt.tzinfo, modified: dt.datetime | None) -> None:
-        self.params, self.name, self.zone, self.modified = params, name, zone, modified
+    def __init__(
+        self,
+        params: Mapping[str, Value],
+        name: str,
+        zone: dt.tzinfo,
+        modified: dt.datetime | None,
+        git: dt.datetime | None,
+    ) -> None:
+        self.params, self.name, self.zone, self.modified, self.git = params, name, zone, modified, git
         self.parsed: dict[str, Instant] = {}
         self.derived: dict[str, dt.datetime] = {}
         self.bad: dict[str, None] = {}
@@ -158,7 +169,9 @@ class _Resolver:
 
     def _field(self, key: str) -> Instant:
         if key not in self.params:
-            return self.derived.get(key)
+            # Hugo writes such a date down and reads it again, which fails beyond the year 9999.
+            derived = self.derived.get(key)
+            return BAD if derived == LATEST else derived
         if key not in self.parsed:
             self.parsed[key] = parse_date(self.params[key], self.zone)
         return self.parsed[key]
@@ -166,6 +179,8 @@ class _Resolver:
     def _special(self, key: str) -> dt.datetime | None:
         if key == ":filemodtime":
             return self.modified
+        if key == ":git":
+            return self.git
         if key != ":filename":
             return None
         date, slug = date_from_name(self.name, self.zone)
