@@ -51,6 +51,9 @@ FORMATS: Mapping[str, OutputFormat] = {
 }
 """The formats that every site has, by name."""
 
+SPECIAL_FORMATS = frozenset({"404", "alias", "gotmpl"})
+"""What `outputs` may name, too: formats that Hugo uses for files of its own."""
+
 _SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "text/html": (".html", ".htm"),
     "application/json": (".json",),
