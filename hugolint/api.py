@@ -4,19 +4,54 @@ from __future__ import annotations
 
 from hugolint.errors import closest
 from hugolint.finding import Edit, Finding, Fix, Hugo, Related, Severity
+from hugolint.hugo.alias_faults import AliasFault, alias_faults
+from hugolint.hugo.cascade_faults import PAGE_KINDS, CascadeFault, cascade_faults
+from hugolint.hugo.casts import word_as_switch
+from hugolint.hugo.content_policy import denied_type
+from hugolint.hugo.date_faults import bad_dates
+from hugolint.hugo.date_forms import mend_date, names_no_day, unix_date, unix_year
+from hugolint.hugo.embedded import Removed, removed_calls
+from hugolint.hugo.embedded_arguments import Misuse, misused_calls
+from hugolint.hugo.enclosure import enclosed
+from hugolint.hugo.field_types import Misfit, MisfitSort, misfits
+from hugolint.hugo.field_words import WordFault, word_faults
+from hugolint.hugo.gourl import parse_error
+from hugolint.hugo.key_conflicts import Conflict, ConflictSort, conflicts
+from hugolint.hugo.key_faults import MisplacedKey, RemovedKey, misplaced_keys, removed_keys
+from hugolint.hugo.key_spellings import clashes
+from hugolint.hugo.link_hooks import uses_embedded_hook
+from hugolint.hugo.logs import is_silenced
 from hugolint.hugo.markdown import Link
+from hugolint.hugo.matter_problem import shown
+from hugolint.hugo.matter_unseen import Unseen, find_unseen
 from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence, plain_value, scalars
 from hugolint.hugo.page import Alias, Page
+from hugolint.hugo.param_lookup import Absent, absent_params
+from hugolint.hugo.ref_links import Lost as LostReference
+from hugolint.hugo.ref_links import lost_references
 from hugolint.hugo.said import Said, said_in_bytes, said_in_runes, said_of_file
-from hugolint.hugo.shortcode_pairs import Fault
+from hugolint.hugo.shortcode_inline import LostInline, lost_inlines
+from hugolint.hugo.shortcode_pairs import Fault, said_of_fault
 from hugolint.hugo.shortcodes import LexError, Tag
 from hugolint.hugo.site import Site
+from hugolint.hugo.template_variants import Misfit as TemplateMisfit
+from hugolint.hugo.template_variants import misfits as template_misfits
+from hugolint.hugo.template_variants import split_variants
 from hugolint.hugo.text import Source, Span
+from hugolint.hugo.url_faults import UrlFault, url_faults
+from hugolint.hugo.urlpaths import percent_decode
+from hugolint.hugo.writing import inner_span, is_rewritable
 from hugolint.rule import Bad, Good, Options, PageRule, SiteRule
 
 __all__ = [
+    "PAGE_KINDS",
+    "Absent",
     "Alias",
+    "AliasFault",
     "Bad",
+    "CascadeFault",
+    "Conflict",
+    "ConflictSort",
     "Edit",
     "Entry",
     "Fault",
@@ -26,12 +61,20 @@ __all__ = [
     "Hugo",
     "LexError",
     "Link",
+    "LostInline",
+    "LostReference",
     "Mapping",
+    "Misfit",
+    "MisfitSort",
+    "MisplacedKey",
+    "Misuse",
     "Node",
     "Options",
     "Page",
     "PageRule",
     "Related",
+    "Removed",
+    "RemovedKey",
     "Said",
     "Scalar",
     "Sequence",
@@ -41,10 +84,47 @@ __all__ = [
     "Source",
     "Span",
     "Tag",
+    "TemplateMisfit",
+    "Unseen",
+    "UrlFault",
+    "WordFault",
+    "absent_params",
+    "alias_faults",
+    "bad_dates",
+    "cascade_faults",
+    "clashes",
     "closest",
+    "conflicts",
+    "denied_type",
+    "enclosed",
+    "find_unseen",
+    "inner_span",
+    "is_rewritable",
+    "is_silenced",
+    "lost_inlines",
+    "lost_references",
+    "mend_date",
+    "misfits",
+    "misplaced_keys",
+    "misused_calls",
+    "names_no_day",
+    "parse_error",
+    "percent_decode",
     "plain_value",
+    "removed_calls",
+    "removed_keys",
     "said_in_bytes",
     "said_in_runes",
+    "said_of_fault",
     "said_of_file",
     "scalars",
+    "shown",
+    "split_variants",
+    "template_misfits",
+    "unix_date",
+    "unix_year",
+    "url_faults",
+    "uses_embedded_hook",
+    "word_as_switch",
+    "word_faults",
 ]

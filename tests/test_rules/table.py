@@ -145,8 +145,11 @@ def _text(path: str, text: str) -> str:
     return Source.decode(path, text.encode("utf-8", "surrogateescape")).text
 
 
-def assert_hugo_agrees(rule: str, one: Row, root: Path) -> None:
-    """`hugo list all` fails where a finding says so, and only there; a site with unknowns is not asked about."""
+def assert_hugo_agrees(rule: str, one: Row, root: Path, *, build: bool = False) -> None:
+    """Hugo fails where a finding says so, and only there; a site with unknowns is not asked about.
+
+    `hugo list all` reads the pages; where `build` is set it renders them, too, with a layout that shows their content.
+    """
     result = judge(rule, one, root / "ours")
     if result.sites[0].unknown:
         return
@@ -154,5 +157,7 @@ def assert_hugo_agrees(rule: str, one: Row, root: Path) -> None:
     site = one.write(root / "theirs")
     if not any((site / name).exists() for name in ("hugo.toml", "hugo.yaml", "hugo.json", "config")):
         write_site(site, {"hugo.toml": ""})
-    done = run_hugo(site, "list", "all")
+    if build and not (site / "layouts" / "all.html").exists():
+        write_site(site, {"layouts/all.html": "{{ .Content }}"})
+    done = run_hugo(site, "--renderToMemory") if build else run_hugo(site, "list", "all")
     assert (done.returncode != 0) == fails, done.stderr
