@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 FORMATS = ("full", "concise", "json", "github")
+NEWEST = "newest"
 
 
 def main() -> NoReturn:
@@ -134,6 +135,13 @@ _ignore = click.option("--ignore", metavar="RULE", multiple=True, help="Not thes
     help="The least severity that makes the exit code 1.  [default: the config's, else error]",
 )
 @_site_options
+@click.option(
+    "--upgrade",
+    metavar="[VERSION]",
+    is_flag=False,
+    flag_value=NEWEST,
+    help="Show only what a newer Hugo would break: this one, else the newest known.",
+)
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named (for hooks).")
 @click.option(
     "--color",
@@ -188,7 +196,11 @@ def exit_code(result: Any) -> int:
     if result.crashed:
         return 2
     floor = FAIL_RANK[result.fail_on]
-    return int(any(diagnostic.severity.rank >= floor for diagnostic in result.diagnostics))
+    if any(diagnostic.severity.rank >= floor for diagnostic in result.diagnostics):
+        return 1
+    # An upgrade that breaks the build is no good, however mild the config takes the mistake.
+    upgrade = result.fail_on != "never" and any(site.upgrade_from for site in result.sites)
+    return int(upgrade and any(diagnostic.hugo.value == "fails" for diagnostic in result.diagnostics))
 
 
 @cli.command()
@@ -278,11 +290,12 @@ def _request(options: dict[str, Any]) -> Request:
 
     if "" in options.get("paths", ()):
         raise UsageError("a path is empty: name a file or a folder, or nothing for the site that you are in")
-    version = ""
-    if options.get("hugo_version"):
-        version = parse_version(options["hugo_version"]) or ""
-        if not version:
-            raise UsageError(f'--hugo-version wants a version such as 0.168.0, not "{options["hugo_version"]}"')
+    paths = [Path(path) for path in options.get("paths", ())]
+    upgrade = options.get("upgrade")
+    if upgrade and upgrade != NEWEST and not parse_version(upgrade) and os.path.lexists(upgrade):
+        # The value may be left out, and then what follows is a path.
+        paths.append(Path(upgrade))
+        upgrade = NEWEST
     build = BuildOptions(
         environment=options.get("environment") or os.environ.get("HUGO_ENVIRONMENT") or "production",
         drafts=options.get("build_drafts", False),
@@ -292,7 +305,7 @@ def _request(options: dict[str, Any]) -> Request:
     )
     return Request(
         cwd=_working_directory(),
-        paths=tuple(Path(path) for path in options.get("paths", ())),
+        paths=tuple(paths),
         source=Path(options["source"]) if options.get("source") else None,
         config=Path(options["config"]) if options.get("config") else None,
         select=tuple(options.get("select", ())),
@@ -300,9 +313,23 @@ def _request(options: dict[str, Any]) -> Request:
         rule_folders=tuple(Path(folder) for folder in options.get("rule_folders", ())),
         force_exclude=options.get("force_exclude", False),
         build=build,
-        hugo_version=version,
+        hugo_version=_version("--hugo-version", options.get("hugo_version")),
+        upgrade=NEWEST if upgrade == NEWEST else _version("--upgrade", upgrade),
         fail_on=options.get("fail_on") or "",
     )
+
+
+def _version(option: str, text: str | None) -> str:
+    """A version as given on the command line; empty where there is none."""
+    from hugolint.config import parse_version
+    from hugolint.errors import UsageError
+
+    if text is None:
+        return ""
+    version = parse_version(text)
+    if version is None:
+        raise UsageError(f'{option} wants a version such as 0.168.0, not "{text}"')
+    return version
 
 
 def _working_directory() -> Path:

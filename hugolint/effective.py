@@ -7,9 +7,11 @@ from os.path import relpath
 from pathlib import Path
 
 from hugolint.config import CONFIG_NAME, Config, RuleSetting, option_fields
-from hugolint.engine import Request, find_sites, open_site
+from hugolint.engine import Request, find_sites, open_site, version_origin
 from hugolint.hugo.mounts import content_mounts, layouts_roots
 from hugolint.hugo.site import Site
+from hugolint.hugo.version_files import find_bound
+from hugolint.hugo.versions import doubt
 from hugolint.rule import LoadedRule
 from hugolint.selection import Selection
 
@@ -35,10 +37,7 @@ def _site_lines(site: Site, root: Path, request: Request, config: Config) -> Ite
     files = ", ".join(site.config.files)
     order = "the only one" if len(site.config.files) == 1 else "read in this order"
     yield row("hugo config", files or "none", order if files else "Hugo's defaults hold")
-    version = (
-        "--hugo-version" if request.hugo_version else f"hugo-version in {config.path}" if config.hugo_version else ""
-    )
-    yield row("hugo version", site.version_text, version or "the newest known")
+    yield row("hugo version", site.version_text, _version_origin(site, config, request))
     yield row("environment", site.options.environment, "-e, else HUGO_ENVIRONMENT, else production")
     default = site.config.default_language
     for language in site.languages:
@@ -59,6 +58,17 @@ def _site_lines(site: Site, root: Path, request: Request, config: Config) -> Ite
     yield row("fail-on", fail_on, "--fail-on" if request.fail_on else config.path if config.fail_on else "default")
     if config.exclude is not None:
         yield row("exclude", _words(config.exclude.patterns), config.path)
+
+
+def _version_origin(site: Site, config: Config, request: Request) -> str:
+    """Where the version is from, and what is to be known of it."""
+    origin = version_origin(site, config, request)
+    if not origin:
+        least = find_bound(site.config, "min")
+        asks = f"; the site asks for {least.version} or newer in {least.path}:{least.line}" if least else ""
+        return f"the newest known, for nothing names one{asks}"
+    named = f"hugo-version in {origin}" if origin == config.path else origin
+    return "; ".join(part for part in (named, doubt(site.version)) if part)
 
 
 def _mount_origin(module: str, site: Site) -> str:

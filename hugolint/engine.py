@@ -9,7 +9,7 @@ import os
 import time
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,10 +23,11 @@ from hugolint.engine_rules import (
 )
 from hugolint.errors import ConfigError, UsageError
 from hugolint.finding import Diagnostic, Finding, Hugo
+from hugolint.hugo import versions
 from hugolint.hugo.config import find_default_root, find_root
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.site import BuildOptions, Page, Site, load_site
-from hugolint.hugo.text import Span
+from hugolint.hugo.text import Position, Span
 from hugolint.registry import load_rules, plugin_names
 from hugolint.result import Result, SiteSummary
 from hugolint.rule import LoadedRule, Options, PageRule, SiteRule
@@ -34,9 +35,13 @@ from hugolint.scope import Scope
 from hugolint.selection import Selection
 from hugolint.stamp import Stamper
 from hugolint.suppress import Directive, Raw, apply, describe_fault, read_directives
+from hugolint.verdict import judge
 
 FAIL_RANK = {"info": 1, "warning": 2, "error": 3, "never": 4}
 """`--fail-on` words by the severity that they ask for at least."""
+NEWEST = "newest"
+"""In place of a version: the newest whose behaviour is known."""
+_HUGO_RANK = {Hugo.SILENT: 0, Hugo.WARNS: 1, Hugo.FAILS: 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,8 @@ class Request:
     force_exclude: bool = False
     build: BuildOptions = field(default_factory=BuildOptions)
     hugo_version: str = ""
+    upgrade: str = ""
+    """Report only what this version, or `NEWEST`, breaks and the site's own does not."""
     fail_on: str = ""
 
 
@@ -74,7 +81,8 @@ def lint(request: Request) -> Result:
     Raises HugolintError (usage, config, rules) and SiteError (no site, broken Hugo config).
     """
     started = time.perf_counter()
-    outcomes = [lint_site(root, paths, request) for root, paths in find_sites(request).items()]
+    lint_one = lint_upgrade if request.upgrade else lint_site
+    outcomes = [lint_one(root, paths, request) for root, paths in find_sites(request).items()]
     return Result(
         sites=tuple(outcome.summary for outcome in outcomes),
         diagnostics=tuple(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics),
@@ -84,6 +92,7 @@ def lint(request: Request) -> Result:
         seconds=time.perf_counter() - started,
         fail_on=request.fail_on
         or min((one.config.fail_on or "error" for one in outcomes), key=FAIL_RANK.__getitem__, default="error"),
+        asks_verdict=any("fails" in word.split(",") for word in request.select),
         crashed=tuple(text for outcome in outcomes for text in outcome.crashed),
     )
 
@@ -170,20 +179,67 @@ def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
     run = _Run(site, config, selection, scope)
     directives = {page.source.path: found for page in site.documents if (found := read_directives(page))}
     wanted = _Wanted(selection, scope)
-    kept, suppressed = apply(wanted.filter(run.findings()), directives)
-    own = wanted.filter((*_unreadable(site), *_bad_directives(site, directives, rules, run, wanted)))
+    raws = list(run.findings())
+    unreadable = list(_unreadable(site))
+    kept, suppressed = apply(wanted.filter(raws), directives)
+    own = wanted.filter((*unreadable, *_bad_directives(site, directives, rules, run, wanted)))
     crashes = wanted.selected(run.crashes)
     diagnostics = Stamper(site, config, request.cwd).all((*own, *crashes, *wanted.filter(kept)))
     summary = SiteSummary(
         root=_shown(root, request),
         hugo_version=site.version_text,
+        version_origin=version_origin(site, config, request),
+        newest=site.version == versions.NEWEST,
         languages=tuple(language.key for language in site.languages),
         multihost=site.multihost,
         unknown=tuple(site.unknown),
+        verdict=judge(site, (*raws, *unreadable), rules.values(), run.finished, scope),
         files=site.files,
     )
     crashed = [f"{_shown(root / path, request)}: {text}" for path, text in run.tracebacks]
     return Outcome(summary, config, diagnostics, len(selection.rules), suppressed, crashed)
+
+
+def lint_upgrade(root: Path, paths: list[Path], request: Request) -> Outcome:
+    """Lint one site for the version that it uses and for a newer one; keep what only that one breaks or warns of."""
+    now = lint_site(root, paths, request)
+    used = now.summary.hugo_version
+    target = request.upgrade
+    if target == NEWEST:
+        target = versions.text_of(max(versions.parse(used), versions.NEWEST))
+    then = now if target == used else lint_site(root, paths, replace(request, hugo_version=target))
+    levels: dict[tuple[str, str, Position], int] = {}
+    for diagnostic in now.diagnostics:
+        key = _key(diagnostic)
+        levels[key] = max(levels.get(key, 0), _HUGO_RANK[diagnostic.hugo])
+    return replace(
+        then,
+        summary=replace(then.summary, upgrade_from=used, version_origin=now.summary.version_origin),
+        diagnostics=[
+            one
+            for one in then.diagnostics
+            if one.rule == RULE_CRASH.id or _HUGO_RANK[one.hugo] > levels.get(_key(one), 0)
+        ],
+        suppressed=0,
+        crashed=list(dict.fromkeys((*now.crashed, *then.crashed))),
+    )
+
+
+def _key(diagnostic: Diagnostic) -> tuple[str, str, Position]:
+    """What makes two findings of two runs the same."""
+    return diagnostic.rule, diagnostic.place.path, diagnostic.place.start
+
+
+def version_origin(site: Site, config: Config, request: Request) -> str:
+    """What names the Hugo version of a site; empty where nothing does."""
+    if request.hugo_version:
+        return "--hugo-version"
+    if config.hugo_version:
+        return config.path
+    if site.pin is None:
+        return ""
+    path = _shown(site.root / site.pin.path, request) if site.pin.line else site.pin.path
+    return f"{path}:{site.pin.line}" if site.pin.line else path
 
 
 class _Wanted(NamedTuple):
@@ -215,6 +271,11 @@ class _Run:
         """The rules that raised."""
         self.tracebacks: list[tuple[str, str]] = []
         """The path and what was raised there: a line that says it, then the traceback."""
+
+    @property
+    def finished(self) -> list[LoadedRule]:
+        """The rules that ran to their end."""
+        return [rule for rule in self._selection.rules if rule.id not in self.crashed]
 
     def findings(self) -> Iterator[Raw]:
         """What the page rules say of the pages asked for, then what the site rules say."""

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from hugolint.finding import Diagnostic, Severity
+
+
+class Verdict(NamedTuple):
+    """Whether Hugo would build a site, as far as its content and configuration decide it."""
+
+    builds: Literal["yes", "no", "unknown"]
+    stops: int = 0
+    """The mistakes that stop it, those that a comment, a path or a config keeps out of the report too."""
+    files: int = 0
+    """The files that they are in."""
+    doubts: tuple[str, ...] = ()
+    """What could not be judged and may hide such a mistake, one short clause each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,10 +28,17 @@ class SiteSummary:
     """POSIX, relative to the working directory; `.` for itself."""
     hugo_version: str
     """The version whose behaviour was assumed, as `0.168.0`."""
+    version_origin: str = ""
+    """What names that version: `--hugo-version` or a place, `netlify.toml:8`; empty where the newest known is taken."""
+    newest: bool = True
+    """Whether that is the newest version whose behaviour is known."""
+    upgrade_from: str = ""
+    """The version that the site uses, where only what the other one breaks is reported; the origin is then its own."""
     languages: tuple[str, ...]
     multihost: bool
     unknown: tuple[str, ...]
     """What was not judged and why, one short clause each: `5 shortcode names: no layouts on disk`."""
+    verdict: Verdict
     files: int
     """Content files read."""
 
@@ -37,6 +57,8 @@ class Result:
     seconds: float
     fail_on: str = "error"
     """The least severity that makes the run fail, or `never`."""
+    asks_verdict: bool = False
+    """Whether the run asks if Hugo would build: the report then ends with the answer."""
     crashed: tuple[str, ...] = ()
     """Tracebacks of rules that raised; for `-v`. Their findings are among the diagnostics."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +14,14 @@ from hugolint.hugo.said import Said, byte_column
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source, Span
 from hugolint.suppress import Raw
+
+MOST = 300
+"""How much of Hugo's message goes into a sentence; JSON has all of it."""
+_ENDLESS = re.compile(r"(\S{90})\S{20,}")
+_TELLS = {Hugo.FAILS: "Hugo stops the build", Hugo.WARNS: "Hugo warns", Hugo.SILENT: "Hugo says"}
+
+_FINGERPRINTED = 1_000
+"""How many characters at a finding's place are looked at; a place may be a line of megabytes."""
 
 
 class Stamper:
@@ -93,7 +102,9 @@ class Stamper:
             claimants = sorted({finding.source.path, *(place.source.path for place in finding.related)})
             parts = [rule, finding.claim, *claimants]
         else:
-            text = " ".join(finding.source.slice(finding.span).split()) or finding.message
+            start, end = finding.span
+            place = Span(start, min(end, start + _FINGERPRINTED))
+            text = " ".join(finding.source.slice(place).split()) or finding.message
             parts = [rule, finding.source.path, text]
         key = "\0".join(parts)
         self._ordinals[key] += 1
@@ -101,12 +112,18 @@ class Stamper:
 
 
 def _why(finding: Finding, hugo: Hugo) -> str:
-    """The reason with Hugo's own words behind it."""
+    """The reason, and Hugo's own words behind it."""
     said = finding.said
     if said is None:
         return finding.why
-    lead = finding.why or {Hugo.FAILS: "Hugo stops the build", Hugo.WARNS: "Hugo warns", Hugo.SILENT: "Hugo"}[hugo]
-    return f"{lead}{_where(finding, said)}: {said.words}"
+    told = f"{_TELLS[hugo]}{_where(finding, said)}: {_shorten(said.words)}"
+    return f"{finding.why}; {told}" if finding.why else told
+
+
+def _shorten(words: str) -> str:
+    """Hugo's message without the bulk that it may quote: the rest of a file, a word without an end."""
+    kept = _ENDLESS.sub(r"\1…", words[: MOST + 100])
+    return kept if len(kept) <= MOST else f"{kept[:MOST]}…"
 
 
 def _where(finding: Finding, said: Said) -> str:

@@ -39,10 +39,15 @@ WHERE = {"path": {"type": "string", "pattern": r"^[^/\\][^\\]*$"}, "start": AT, 
 SITE = exactly(
     root=TEXT,
     hugo_version={"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
+    hugo_version_origin={"type": ["string", "null"]},
+    upgrade_from={"type": ["string", "null"]},
     languages=listing(TEXT),
     multihost={"type": "boolean"},
     unknown=listing(TEXT),
+    builds={"enum": ["yes", "no", "unknown"]},
+    doubts=listing(TEXT),
 )
+NUMBER = {"type": ["integer", "null"], "minimum": 1}
 FINDING = exactly(
     rule={"type": "string", "pattern": "^[a-z]+(-[a-z]+)*$"},
     group={"enum": ["front-matter", "shortcodes", "urls", "links", "languages", "translations", "site", "hygiene"]},
@@ -50,6 +55,7 @@ FINDING = exactly(
     hugo={"enum": ["fails", "warns", "silent"]},
     message={"type": "string", "minLength": 1},
     help=TEXT,
+    said={"anyOf": [{"type": "null"}, exactly(words=TEXT, line=NUMBER, column=NUMBER)]},
     **WHERE,
     related=listing(exactly(**WHERE, message=TEXT)),
     fix={"anyOf": [

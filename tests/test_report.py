@@ -16,7 +16,7 @@ from hugolint.finding import Diagnostic, Hugo, Place, PlacedEdit, PlacedFix, Sev
 from hugolint.hugo.text import Position, Source
 from hugolint.report import FORMATS, Terminal, describe_terminal, load
 from hugolint.report.words import consequence
-from hugolint.result import Result, SiteSummary
+from hugolint.result import Result, SiteSummary, Verdict
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 
@@ -31,7 +31,8 @@ def place(path: str, text: str, needle: str, message: str = "", *, context: int 
 
 
 def diagnostic(rule: str, message: str, at: Place, *related: Place, **given: Any) -> Diagnostic:
-    defaults: dict[str, Any] = {"said": None, 
+    defaults: dict[str, Any] = {
+        "said": None,
         "group": "urls",
         "severity": Severity.ERROR,
         "hugo": Hugo.SILENT,
@@ -45,19 +46,20 @@ def diagnostic(rule: str, message: str, at: Place, *related: Place, **given: Any
 
 
 def summary(**given: Any) -> SiteSummary:
-    defaults: dict[str, Any] = {"said": None, 
+    defaults: dict[str, Any] = {
         "root": ".",
         "hugo_version": "0.168.0",
         "languages": ("en", "nb", "sv", "da"),
         "multihost": True,
         "unknown": (),
+        "verdict": Verdict("yes"),
         "files": 1116,
     }
     return SiteSummary(**{**defaults, **given})
 
 
 def result(*diagnostics: Diagnostic, **given: Any) -> Result:
-    defaults: dict[str, Any] = {"said": None, "sites": (summary(),), "rules": 14, "suppressed": 0, "baselined": 0, "seconds": 0.8}
+    defaults: dict[str, Any] = {"sites": (summary(),), "rules": 14, "suppressed": 0, "baselined": 0, "seconds": 0.8}
     return Result(diagnostics=diagnostics, **{**defaults, **given})
 
 

@@ -40,11 +40,17 @@ POSITION = exactly(line={"type": "integer", "minimum": 1}, column={"type": "inte
 SITE = exactly(
     root=TEXT,
     hugo_version={"type": "string", "pattern": r"^\d+\.\d+\.\d+$"},
+    hugo_version_origin={"type": ["string", "null"]},
+    upgrade_from={"type": ["string", "null"], "pattern": r"^\d+\.\d+\.\d+$"},
     languages={"type": "array", "items": TEXT},
     multihost={"type": "boolean"},
     unknown={"type": "array", "items": TEXT},
+    builds={"enum": ["yes", "no", "unknown"]},
+    doubts={"type": "array", "items": TEXT},
 )
 EDIT = exactly(path=TEXT, start=POSITION, end=POSITION, text=TEXT)
+NUMBER = {"type": ["integer", "null"], "minimum": 1}
+SAID = {"anyOf": [{"type": "null"}, exactly(words=TEXT, line=NUMBER, column=NUMBER)]}
 FINDING = exactly(
     rule=TEXT,
     group=TEXT,
@@ -52,6 +58,7 @@ FINDING = exactly(
     hugo={"enum": ["fails", "warns", "silent"]},
     message=TEXT,
     help=TEXT,
+    said=SAID,
     path=TEXT,
     start=POSITION,
     end=POSITION,

@@ -20,17 +20,16 @@ from hugolint.hugo.layout import Layout
 from hugolint.hugo.matter import Matter, read
 from hugolint.hugo.mounts import ContentFile, Listing, content_mounts, layouts_roots, list_content
 from hugolint.hugo.page import Alias, Page, Place, branch_kind
-from hugolint.hugo.paths import PlacedPage, Resolution, resolve
+from hugolint.hugo.paths import DroppedPage, PlacedPage, Resolution, resolve
 from hugolint.hugo.shortcode_pairs import Fault, infer, pair, unknown_tags
 from hugolint.hugo.shortcodes import Lexed, Tag
 from hugolint.hugo.templates import Root, Templates
 from hugolint.hugo.templates import load as load_templates
 from hugolint.hugo.text import Source, Span
+from hugolint.hugo.version_files import Pin, choose_pin
+from hugolint.hugo.versions import NEWEST, Version, parse, text_of
 
 __all__ = ["Alias", "BuildOptions", "Page", "Site", "load_site"]
-
-NEWEST = (0, 168, 0)
-"""The newest Hugo whose behaviour is known, and the one assumed where nothing names another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +46,14 @@ class BuildOptions:
 class Site:
     """A whole site, read."""
 
-    def __init__(self, config: HugoConfig, options: BuildOptions, version: tuple[int, int, int]) -> None:
+    def __init__(self, config: HugoConfig, options: BuildOptions, version: Version, pin: Pin | None = None) -> None:
         self.config = config
         self.root = config.root
         self.options = options
         self.version = version
+        """The Hugo version whose behaviour is assumed."""
+        self.pin = pin
+        """The place that names the version, where one was found in the site."""
         self.pages: list[Page] = []
         """Every page that has a file, in the order of path and language; drafts too."""
         self.resources: list[Page] = []
@@ -59,6 +61,10 @@ class Site:
         self.unreadable: list[tuple[Source, str]] = []
         """Content files and folders that could not be read, each with the reason."""
         self.listing = Listing([], (), ())
+        self.dropped: list[DroppedPage] = []
+        """The files that are no pages, for others have their place."""
+        self.layout: Layout | None = None
+        """What placed the pages; None until they are."""
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -102,7 +108,7 @@ class Site:
     @property
     def version_text(self) -> str:
         """The Hugo version whose behaviour is assumed."""
-        return ".".join(map(str, self.version))
+        return text_of(self.version)
 
     @property
     def files(self) -> int:
@@ -144,7 +150,7 @@ class Site:
 
     def pair(self, text: str, lexed: Lexed) -> tuple[Fault, ...]:
         """What does not pair up among a page's tags."""
-        if not lexed.tags:
+        if not lexed.tags and not lexed.errors:
             return ()
         return tuple(pair(text, lexed, self.templates, self._inferred if self._guesses(lexed) else {}))
 
@@ -187,6 +193,15 @@ class Site:
     @property
     def unknown(self) -> Iterator[str]:
         """What cannot be known of this site without building it, a short clause each."""
+        yield from self.blind_spots
+        # A front matter that cannot be read is a finding, and needs no second word.
+        lost = [p.path for p in self.pages if p.permalink is None and p.rendered and _is_read(p.matter)]
+        if lost:
+            yield f"the URL of {_count(len(lost), 'page')}: {_some(lost)}"
+
+    @property
+    def blind_spots(self) -> Iterator[str]:
+        """The part of what is unknown that may hide a mistake which stops Hugo."""
         if self.config.missing:
             yield (
                 f"{_count(len(self.config.missing), 'theme or module', 'themes or modules')} not on disk: "
@@ -198,10 +213,18 @@ class Site:
             tags = {tag.name for page in self.documents for tag in page.lexed.tags if tag.name not in self.templates}
             if tags:
                 yield f"{_count(len(tags), 'shortcode name')}: {self.templates.why_unknown}"
-        # A front matter that cannot be read is a finding, and needs no second word.
-        lost = [p.path for p in self.pages if p.permalink is None and p.rendered and not p.matter.problems]
-        if lost:
-            yield f"the URL of {_count(len(lost), 'page')}: " + ", ".join(lost[:3]) + (", …" if lost[3:] else "")
+        unread = [page.path for page in self.documents if not page.matter.problems and not _is_read(page.matter)]
+        if unread:
+            yield f"the front matter of {_count(len(unread), 'page')}: {_some(unread)}"
+
+
+def _is_read(matter: Matter) -> bool:
+    """Whether all is known about a page's front matter: it could be read without a problem, or there is none."""
+    return not matter.problems and (matter.root is not None or not matter.format)
+
+
+def _some(paths: list[str]) -> str:
+    return ", ".join(paths[:3]) + (", …" if paths[3:] else "")
 
 
 def _count(number: int, one: str, many: str = "") -> str:
@@ -209,19 +232,25 @@ def _count(number: int, one: str, many: str = "") -> str:
 
 
 def load_site(root: Path, options: BuildOptions, version: str = "") -> Site:
-    """Read a site. Raises SiteError where there is no content or the Hugo config is broken."""
+    """Read a site. Without a version the one that holds is looked for in the site's files.
+
+    Raises SiteError where there is no content or the Hugo config is broken.
+    """
     config = load_config(root, options.environment, os.environ)
-    numbers = tuple(int(part) for part in version.split(".")) if version else NEWEST
-    site = Site(config, options, (numbers[0], numbers[1], numbers[2]))
+    pin = None if version else choose_pin(config)
+    site = Site(config, options, parse(version or (pin.version if pin else text_of(NEWEST))), pin)
     mounts = content_mounts(config)
     site.listing = list_content(config, mounts)
     if not any(file.is_content for file in site.listing.files) and not site.listing.unreadable:
         raise SiteError(_no_content(root, [mount.source for mount in mounts]))
     site.unreadable = [(Source(path, ""), "the folder cannot be listed") for path in site.listing.unreadable]
-    _read_pages(site, resolve(site.listing.files, config))
+    resolution = resolve(site.listing.files, config)
+    site.dropped = resolution.dropped
+    _read_pages(site, resolution)
     cascades = Cascades(config, [*site.pages, *site.resources])
     cascades.apply([*site.pages, *site.resources])
-    Layout(site, cascades, options.now or datetime.now(UTC)).place(site.pages)
+    site.layout = Layout(site, cascades, options.now or datetime.now(UTC))
+    site.layout.place(site.pages)
     return site
 
 

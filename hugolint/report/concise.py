@@ -7,7 +7,19 @@ from typing import TextIO
 from hugolint.finding import Diagnostic
 from hugolint.report import Terminal
 from hugolint.report.escape import encoding_of, sentence, write
-from hugolint.report.words import ASCII, SHOWN_PLACES, UNICODE, at, clean, counts, hidden, limited, remedy, unjudged
+from hugolint.report.words import (
+    ASCII,
+    SHOWN_PLACES,
+    UNICODE,
+    answers,
+    at,
+    clean,
+    counts,
+    hidden,
+    limited,
+    remedy,
+    unjudged,
+)
 from hugolint.result import Result
 
 
@@ -20,6 +32,7 @@ def report(result: Result, stream: TextIO, terminal: Terminal) -> None:
         total = f" {glyphs.dot} ".join(counts(result))
         lines.append(f"{total} {hidden(result)}".rstrip() if result.diagnostics else clean(result, glyphs))
         lines += unjudged(result)
+        lines += answers(result)
     encoding = encoding_of(stream, terminal)
     write(stream, "".join(f"{sentence(line, encoding)}\n" for line in lines))
 

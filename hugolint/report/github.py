@@ -11,7 +11,7 @@ from typing import TextIO
 from hugolint.finding import Diagnostic, Severity
 from hugolint.report import Terminal
 from hugolint.report.escape import printable, write
-from hugolint.report.words import at, consequence, limited, plural, remedy
+from hugolint.report.words import answers, at, consequence, limited, plural, remedy
 from hugolint.result import Result
 
 BUDGET = 10
@@ -22,17 +22,20 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def report(result: Result, stream: TextIO, terminal: Terminal) -> None:
     """Write an annotation a line, errors first."""
+    told = answers(result)[: BUDGET - 1]
     chosen: list[Diagnostic] = []
-    for severity in _LEVELS:
-        chosen += _spread([found for found in result.diagnostics if found.severity is severity], BUDGET)
+    for severity, level in _LEVELS.items():
+        budget = BUDGET - len(told) if level == "notice" else BUDGET
+        chosen += _spread([found for found in result.diagnostics if found.severity is severity], budget)
     if len(chosen) < len(result.diagnostics):
         # The notice that counts the rest needs room among the notices.
         notices = [found for found in chosen if found.severity is Severity.INFO]
-        chosen = chosen[:-1] if len(notices) == BUDGET else chosen
+        chosen = chosen[:-1] if notices and len(notices) + len(told) == BUDGET else chosen
     lines = [_annotation(diagnostic) for diagnostic in chosen]
     if left := len(result.diagnostics) - len(chosen):
         more = f"{plural(left, 'more finding')} not shown here: run hugolint check to see all"
         lines.append(_command("notice", {"title": "hugolint"}, more))
+    lines += [_command("notice", {"title": "hugolint"}, line) for line in told]
     write(stream, "".join(f"{line}\n" for line in lines))
 
 

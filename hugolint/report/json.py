@@ -46,9 +46,13 @@ def _site(site: SiteSummary) -> dict[str, Any]:
     return {
         "root": _text(site.root),
         "hugo_version": site.hugo_version,
+        "hugo_version_origin": _text(site.version_origin) or None,
+        "upgrade_from": site.upgrade_from or None,
         "languages": [_text(language) for language in site.languages],
         "multihost": site.multihost,
         "unknown": [_text(clause) for clause in site.unknown],
+        "builds": site.verdict.builds,
+        "doubts": [_text(clause) for clause in site.verdict.doubts],
     }
 
 
@@ -72,6 +76,7 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
         "hugo": diagnostic.hugo.value,
         "message": _text(diagnostic.message),
         "help": _text(_help(diagnostic)),
+        "said": _said(diagnostic),
         **_span(diagnostic.place),
         "related": [{**_span(place), "message": _text(place.message)} for place in diagnostic.related],
         "fix": _fix(diagnostic.fix) if diagnostic.fix else None,
@@ -83,6 +88,14 @@ def _help(diagnostic: Diagnostic) -> str:
     """The reason and the mend as sentences. The mend ends in no full stop: it often ends in what is to be written."""
     parts = [part.removesuffix(".") for part in (diagnostic.why, diagnostic.help) if part]
     return ". ".join(f"{part[0].upper()}{part[1:]}" for part in parts)
+
+
+def _said(diagnostic: Diagnostic) -> dict[str, Any] | None:
+    """Hugo's own message, with the place that it names, if any, in Hugo's way of counting."""
+    if diagnostic.said is None:
+        return None
+    words, line, column = diagnostic.said
+    return {"words": _text(words), "line": line or None, "column": column or None}
 
 
 def _fix(fix: PlacedFix) -> dict[str, Any]:

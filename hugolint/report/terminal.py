@@ -24,6 +24,7 @@ from hugolint.report.words import (
     ASCII,
     SHOWN_PLACES,
     UNICODE,
+    answers,
     at,
     clean,
     consequence,
@@ -166,20 +167,25 @@ def _more(left: tuple[Diagnostic, ...], paper: Paper) -> Iterator[list[Piece]]:
 
 def _summary(result: Result, paper: Paper) -> Iterator[list[Piece]]:
     if not result.diagnostics:
-        first, *others = wrap(clean(result, paper.glyphs), paper.width, cell_len)
+        first, *others = wrap(sentence(clean(result, paper.glyphs), paper.encoding), paper.width, cell_len)
         tick, _, rest = first.partition(" ")
         yield [Piece(tick, "good"), Piece(f" {rest}")]
         yield from ([Piece(line)] for line in others)
     else:
         yield [Piece(paper.glyphs.rule * min(paper.width, MEASURE), "gutter")]
-        total = f" {paper.glyphs.dot} ".join(_bind(part) for part in counts(result))
+        total = f" {paper.glyphs.dot} ".join(_bind(printable(part, paper.encoding)) for part in counts(result))
         for line in wrap(f"{total}  {_bind(hidden(result))}", paper.width, cell_len):
             yield [Piece(_unbind(line), "message")]
-    for clause in unjudged(result):
-        width = min(paper.width, MEASURE)
+    yield from _closing(unjudged(result), "", paper)
+    yield from _closing(answers(result), "message", paper)
+
+
+def _closing(clauses: list[str], style: str, paper: Paper) -> Iterator[list[Piece]]:
+    width = min(paper.width, MEASURE)
+    for clause in clauses:
         first, *others = wrap(sentence(clause, paper.encoding), width - 2, cell_len, first=width)
-        yield [Piece(first)]
-        yield from ([Piece(f"  {line}")] for line in others)
+        yield [Piece(first, style)]
+        yield from ([Piece(f"  {line}", style)] for line in others)
 
 
 def _bind(part: str) -> str:

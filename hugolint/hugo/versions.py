@@ -1,0 +1,135 @@
+"""What changed between versions of Hugo, as far as content and its configuration can tell.
+
+Every fact was probed with the last release of each minor version from 0.147 to 0.168: the number is the first minor
+version that behaves so. A rule compares with the site's version: `page.site.version >= versions.DUPLICATE_KEYS_FAIL`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+Version: TypeAlias = tuple[int, int, int]
+
+OLDEST: Version = (0, 146, 0)
+"""The oldest Hugo whose behaviour is known; older ones are taken for this one."""
+NEWEST: Version = (0, 168, 0)
+"""The newest Hugo whose behaviour is known, and the one assumed where nothing names another."""
+
+
+def parse(text: str) -> Version:
+    """`0.147` and `0.147.9` as numbers. The text has to be a version."""
+    major, minor, patch = (*(int(part) for part in text.split(".")), 0)[:3]
+    return major, minor, patch
+
+
+def text_of(version: Version) -> str:
+    """The numbers as `0.147.9`."""
+    return ".".join(map(str, version))
+
+
+def doubt(version: Version) -> str:
+    """Why the verdict on a version is less sure than on others; empty for the known ones."""
+    if version[:2] > NEWEST[:2]:
+        return f"newer than {text_of(NEWEST)}, whose rules are taken for it"
+    if version < OLDEST:
+        return f"older than {text_of(OLDEST)}, whose rules are taken for it"
+    return ""
+
+
+class Removal(NamedTuple):
+    """A word that Hugo takes away step by step: it warns, then the build fails, and at last Hugo has forgotten it."""
+
+    deprecated: Version
+    """What Hugo's own message names."""
+    warns: Version
+    fails: Version
+    forgotten: Version | None = None
+    """From here on Hugo takes no notice of the word at all."""
+
+    def verdict(self, version: Version) -> str:
+        """`silent`, `warns` or `fails`, in the words of `finding.Hugo`."""
+        if version < self.warns or (self.forgotten is not None and version >= self.forgotten):
+            return "silent"
+        return "fails" if version >= self.fails else "warns"
+
+
+def deprecated(minor: int, *, forgotten: int | None = None) -> Removal:
+    """Hugo's usual steps: three minor versions after a deprecation it warns, fifteen after it fails.
+
+    Probed with `_build` (0.145), `lang` (0.144), `cascade.target.lang` (0.150) and `module.mounts.lang` (0.153).
+    """
+    end = None if forgotten is None else (0, forgotten, 0)
+    return Removal((0, minor, 0), (0, minor + 3, 0), (0, minor + 15, 0), end)
+
+
+# Front matter
+
+GOCCY_YAML: Version = (0, 152, 0)
+"""Hugo reads YAML with goccy/go-yaml.
+
+Before, `yes`, `no`, `on` and `off` are booleans, `1e3` and `089` numbers; control characters, invalid UTF-8, U+2028 in
+plain text, a tab after a dash, keys of more than 1,024 characters and `!!int abc` fail; what stands less indented than
+the first key is dropped in silence, where it fails now.
+"""
+DUPLICATE_KEYS_FAIL = GOCCY_YAML
+"""A YAML key given twice stops the build; before, the last one wins in silence. TOML fails in every version."""
+YES_IS_TEXT = GOCCY_YAML
+"""`draft: yes` is the text "yes" and so publishes the page; before, it is true."""
+TOML_1_1: Version = (0, 164, 0)
+"""Times without seconds and line breaks in inline tables are TOML; and messages name the place of the mistake.
+
+Before, a duplicate key is reported at the beginning of the front matter.
+"""
+BLANKS_BEFORE_BOM: Version = (0, 167, 0)
+"""A byte order mark after blank lines hides the front matter; before, it is skipped."""
+NULL_PARAMS: Version = (0, 162, 0)
+"""An empty `params:` is as good as none; before, it stops the build."""
+SITES_IN_FRONT_MATTER: Version = (0, 153, 0)
+"""`sites` says which languages a page is for, and a wrong type of it stops the build; before, it is a parameter."""
+PATH_MOVES_PAGE_UNTIL: Version = (0, 153, 0)
+"""Before, `path` in front matter moves the page; from here on it does not, and a wrong `kind` no longer fails."""
+URL_TOKEN_PANICS: Version = (0, 153, 0)
+"""An unknown token in `url` makes Hugo panic (exit code 2); before, it is an ordinary error."""
+SECTION_SLUGS: Version = (0, 167, 0)
+"""The `slug` of a section is part of its pages' URLs; before, it is not."""
+
+BUILD_UNDERSCORE = deprecated(145)
+"""`_build` in front matter; it is `build` now."""
+KIND_PATH_LANG = deprecated(144, forgotten=165)
+"""`kind`, `path` and `lang` in front matter; since 0.165 they are ignored without a word."""
+CASCADE_UNDERSCORE_TARGET = deprecated(156)
+"""`_target` in a cascade, also in the site's configuration; it is `target` now."""
+CASCADE_TARGET_LANG = deprecated(150)
+"""`lang` in a cascade's target in front matter; it is `sites.matrix` now. The site's configuration may keep it."""
+CASCADE_EXTENSION_FAILS_UNTIL: Version = (0, 153, 0)
+"""Before, a cascade's target path with an extension stops the build; from here on it matches nothing in silence."""
+
+# Content files and shortcodes
+
+HTML_CONTENT_DENIED: Version = (0, 162, 0)
+"""`security.allowContent` refuses HTML content by default (0.161.1 allows it, 0.162.1 does not)."""
+ORG_CONTENT_DENIED: Version = (0, 166, 0)
+"""`security.allowContent` refuses Org content by default, too."""
+SHORTCODES_REMOVED: Version = (0, 156, 0)
+"""`gist`, `tweet`, `twitter` and `twitter_simple` stop the build; before, they work with a warning."""
+
+# The site's configuration
+
+MOUNT_LANG = deprecated(153)
+"""`lang` in a module mount; it is `sites.matrix` now."""
+MOUNT_INCLUDE_FILES = deprecated(153)
+"""`includeFiles` and `excludeFiles` in a module mount; it is `files` now."""
+LANGUAGE_CODE = deprecated(158)
+"""`languageCode`, now `locale`; and a language's `languageName`, now `label`."""
+RENDER_HOOK_DEFAULT = deprecated(148)
+"""`enableDefault` of a render hook; it is `useEmbedded` now."""
+PRIVACY_TWITTER = deprecated(141, forgotten=165)
+"""`privacy.twitter`; it is `privacy.x` now, and since 0.165 the old one is ignored."""
+PAGINATE = deprecated(128, forgotten=156)
+"""`paginate` and `paginatePath`; since 0.156 they are ignored, so that the site has ten pages a list."""
+ALIAS_LANGUAGE: Version = (0, 155, 0)
+"""A language's folder is part of an alias that begins with a slash; before, only where languages have own hosts."""
+ALIAS_SUFFIXES: Version = (0, 164, 0)
+"""An alias that ends like a file of its output format is a file; before, only one that ends in `.html`."""
+PERMALINK_GLOBS: Version = (0, 161, 0)
+"""Keys of `permalinks` may be patterns for paths; before, they are names of top sections."""
