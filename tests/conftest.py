@@ -14,6 +14,7 @@ import pytest
 
 import hugolint
 from hugolint.cli import run
+from tests.conformance.figures import pytest_terminal_summary  # noqa: F401  (pytest looks for it here)
 from tests.real_hugo import write_site
 
 PAGE = "---\ntitle: A page\n---\n"

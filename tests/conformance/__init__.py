@@ -1,0 +1,1 @@
+"""hugolint beside the real Hugo: which pages fail, on which line, at which column, and with which words."""
