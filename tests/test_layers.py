@@ -20,7 +20,7 @@ OURS = [
     ("hugolint/hugo/*", {"hugolint.hugo.*"}),
     ("hugolint/report/*", {"hugolint.report.*", "hugolint.finding.*", "hugolint.result.*", "hugolint.errors.*",
                            "hugolint.__version__", "hugolint.hugo.text.Position"}),
-    ("hugolint/finding.py", {"hugolint.hugo.text.*"}),
+    ("hugolint/finding.py", {"hugolint.hugo.text.*", "hugolint.hugo.said.*"}),
     ("hugolint/result.py", {"hugolint.finding.*"}),
     ("hugolint/errors.py", {"hugolint.hugo.text.*"}),
     ("hugolint/rule.py", {"hugolint.finding.*", "hugolint.hugo.*"}),

@@ -63,6 +63,8 @@ def test_what_is_found_in_safespring(site: Path, bench: Bench) -> None:
         "alias-collision": 12,
         "required-keys": 9,
         "language-code": 6,
+        "key-case": 4,
+        "alias-syntax": 4,
     }
     mails = [finding["message"] for finding in findings if finding["rule"] == "mailto-mismatch"]
     assert sum("but writes to" in message for message in mails) == 8

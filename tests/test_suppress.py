@@ -70,7 +70,11 @@ def test_silenced(bench: Bench, text: str) -> None:
         pytest.param(
             PAGE + f"{{{{</* {NEXT.strip()} */>}}}}\n{MAIL}", [f"5 {RULE}"], id="an escape comment says nothing"
         ),
-        pytest.param(NEXT + PAGE + MAIL, [f"1 {UNUSED}", f"5 {RULE}"], id="above the front matter it is but text"),
+        pytest.param(
+            NEXT + PAGE + MAIL,
+            ["1 front-matter-ignored", f"1 {UNUSED}", f"5 {RULE}"],
+            id="above the front matter it is but text",
+        ),
         pytest.param(
             f"---\ntitle: '# hugolint-disable {RULE}'\n---\n{MAIL}", [f"4 {RULE}"], id="a value is no comment"
         ),
@@ -180,7 +184,9 @@ def test_a_comment_is_of_no_use_only_where_its_rule_judged(
 
 def test_a_comment_in_an_html_page_is_never_code(bench: Bench) -> None:
     link = '    <a href="x">y</a>\n'
-    bench.write({"content/a.html": PAGE + f"\n    <!-- hugolint-disable-next-line {RULE} -->\n" + link})
+    allow = "[security]\nallowContent = ['.*']\n"
+    page = PAGE + f"\n    <!-- hugolint-disable-next-line {RULE} -->\n" + link
+    bench.write({"hugo.toml": allow, "content/a.html": page})
     assert bench.check().found == [f"content/a.html:5 {UNUSED}"]
 
 
