@@ -25,6 +25,7 @@ from hugolint.hugo.languages import Language
 from hugolint.hugo.nodes import Value
 from hugolint.hugo.outputs import HTML, OutputFormat, site_formats
 from hugolint.hugo.page import Alias, Page, alias_node, branch_kind
+from hugolint.hugo.permalink_patterns import Pattern
 from hugolint.hugo.permalinks import NO_PERMALINKS, PageFacts, SectionName, compile_permalinks
 from hugolint.hugo.text import Source, Span
 from hugolint.hugo.urlpaths import escape_path
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _DEFAULT_OUTPUTS = {"page": ("html",)}
 _LIST_OUTPUTS = ("html", "rss")
+_UNFORESEEN = frozenset(("sites", "build", "_build", "headless", "draft", "date", "publishdate", "expirydate"))
+"""What of a cascade may move or hide a page in ways that are not followed where it has no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Layout:
 
     def __init__(self, site: Site, cascades: Cascades, now: datetime) -> None:
         self._site = site
+        self._cascades = cascades
         self._now = now
         branches = self._find_branches(cascades)
         self._languages = {
@@ -233,7 +237,57 @@ class Layout:
             page.permalink = format_urls(facts._replace(date=listed), here.settings, shown).permalink
         if page.rendered and page.published:
             page.output = urls.output
+            page.outputs = (
+                self._files(facts, here, known, bool(own)) if known[1:] else (urls.output,) if urls.output else ()
+            )
         self._add_aliases(page, here, facts, urls, known)
+
+    @staticmethod
+    def _files(
+        facts: PageFacts, here: _LanguageLayout, formats: tuple[OutputFormat, ...], own: bool
+    ) -> tuple[str, ...]:
+        """The files of a page in several formats; two may be the same. Its own outputs keep feeds that are off."""
+        shown = [one for one in formats if own or one.name != "rss" or "rss" not in here.hidden]
+        files = [format_urls(facts, here.settings, one).output for one in shown]
+        return tuple([file for file in files if file is not None])
+
+    def patterns(self, kind: str, path: str, section: str, language: str) -> tuple[Pattern, ...]:
+        """The permalink patterns that may hold for a page, by its logical path; several: at random."""
+        return self._languages[language].settings.permalinks.match(kind, path, section)
+
+    def slugs(self, language: str) -> Mapping[str, str]:
+        """The slugs of a language's branch pages, by their logical path without the leading slash."""
+        return self._languages[language].slugs
+
+    def generated_files(self, kind: str, path: str, language: str, titles: Iterable[str]) -> tuple[str, ...]:
+        """The files of a list page that Hugo makes by itself; none where they cannot be known.
+
+        Its name is known by its logical path only, so that capitals, where they are kept, are not. Of several titles
+        that a term may have chance chooses one.
+        """
+        here = self._languages[language]
+        given = {key: one.value for key, one in self._cascades.give(kind, path, language).items()}
+        if not here.settings.lower or kind in here.hidden or not _UNFORESEEN.isdisjoint(given):
+            return ()
+        title = next(iter(titles), None)
+        own = cast_strings(given.get("outputs"))
+        formats = tuple(one for one in (_named(own, here.formats) if own else here.outputs[kind]) if one is not None)
+        directory, _, name = path[1:].rpartition("/")
+        section, names = self._sections_to(path[1:], here)
+        facts = PageFacts(
+            kind=kind,
+            directory=directory,
+            name=name,
+            title=title if len({here.settings.make(one) for one in titles}) == 1 else None,
+            slug=trim_slug(cast_string(given.get("slug"))),
+            url=cast_string(given.get("url")),
+            date=LATEST,
+            section_path=section,
+            sections=names,
+            slugged=slugged_directory(directory, here.slugs),
+            formats=formats,
+        )
+        return self._files(facts, here, formats, bool(own))
 
     def _facts(self, page: Page, here: _LanguageLayout, dates: Dates, formats: tuple[OutputFormat, ...]) -> PageFacts:
         params, place = page.params, page.place
@@ -253,14 +307,19 @@ class Layout:
             formats=formats,
         )
 
-    @staticmethod
-    def _section(page: Page, here: _LanguageLayout) -> tuple[str, tuple[SectionName, ...]]:
+    @classmethod
+    def _section(cls, page: Page, here: _LanguageLayout) -> tuple[str, tuple[SectionName, ...]]:
         """The logical path of the page's section, and the section pages down to it."""
         path = page.place.logical[1:]
         if page.place.bundle != "branch":
             path = path.rpartition("/")[0]
             while path and path not in here.branches:
                 path = path.rpartition("/")[0]
+        return cls._sections_to(path, here)
+
+    @staticmethod
+    def _sections_to(path: str, here: _LanguageLayout) -> tuple[str, tuple[SectionName, ...]]:
+        """A section's path, and the section pages down to it."""
         names: list[SectionName] = []
         at = path
         while at:

@@ -75,6 +75,9 @@ class Page:
         """The whole link, as `hugo list all` prints it; empty without output formats, None where it cannot be known."""
         self.output: str | None = None
         """The file, relative to the publish folder; None where Hugo writes none or it cannot be known."""
+        self.outputs: tuple[str, ...] = ()
+        """The files of its output formats, as far as they are known; none where Hugo writes none. Two may be the same,
+        where its `url` names a file."""
         self.unpublished: str | None = None
         """Why Hugo does not publish the page: `draft`, `future` or `expired`."""
         self.aliases: tuple[Alias, ...] = ()
