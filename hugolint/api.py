@@ -7,14 +7,17 @@ from hugolint.finding import Edit, Finding, Fix, Hugo, Related, Severity
 from hugolint.hugo.alias_faults import AliasFault, alias_faults
 from hugolint.hugo.cascade_faults import PAGE_KINDS, CascadeFault, cascade_faults
 from hugolint.hugo.casts import word_as_switch
+from hugolint.hugo.config_removals import RemovedSetting, removed_settings
 from hugolint.hugo.content_policy import denied_type
 from hugolint.hugo.date_faults import bad_dates
 from hugolint.hugo.date_forms import mend_date, names_no_day, unix_date, unix_year
+from hugolint.hugo.dropped import Dropped, dropped_files
 from hugolint.hugo.embedded import Removed, removed_calls
 from hugolint.hugo.embedded_arguments import Misuse, misused_calls
 from hugolint.hugo.enclosure import enclosed
 from hugolint.hugo.field_types import Misfit, MisfitSort, misfits
 from hugolint.hugo.field_words import WordFault, word_faults
+from hugolint.hugo.generated import Generated, TermUse, describe_generated, term_use
 from hugolint.hugo.gourl import parse_error
 from hugolint.hugo.key_conflicts import Conflict, ConflictSort, conflicts
 from hugolint.hugo.key_faults import MisplacedKey, RemovedKey, misplaced_keys, removed_keys
@@ -27,6 +30,18 @@ from hugolint.hugo.matter_unseen import Unseen, find_unseen
 from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence, plain_value, scalars
 from hugolint.hugo.page import Alias, Page
 from hugolint.hugo.param_lookup import Absent, absent_params
+from hugolint.hugo.published import (
+    Collision,
+    Shadow,
+    alias_outcome,
+    case_twins,
+    language_that_stays,
+    page_collisions,
+    shadows,
+    static_file,
+    static_twins,
+    url_of,
+)
 from hugolint.hugo.ref_links import Lost as LostReference
 from hugolint.hugo.ref_links import lost_references
 from hugolint.hugo.said import Said, said_in_bytes, said_in_runes, said_of_file
@@ -38,8 +53,10 @@ from hugolint.hugo.template_variants import Misfit as TemplateMisfit
 from hugolint.hugo.template_variants import misfits as template_misfits
 from hugolint.hugo.template_variants import split_variants
 from hugolint.hugo.text import Source, Span
+from hugolint.hugo.url_causes import PatternPlace, UrlCause, constant_pattern, slug_above, url_cause
 from hugolint.hugo.url_faults import UrlFault, url_faults
 from hugolint.hugo.urlpaths import percent_decode
+from hugolint.hugo.versions import outlook
 from hugolint.hugo.writing import inner_span, is_rewritable
 from hugolint.rule import Bad, Good, Options, PageRule, SiteRule
 
@@ -50,13 +67,16 @@ __all__ = [
     "AliasFault",
     "Bad",
     "CascadeFault",
+    "Collision",
     "Conflict",
     "ConflictSort",
+    "Dropped",
     "Edit",
     "Entry",
     "Fault",
     "Finding",
     "Fix",
+    "Generated",
     "Good",
     "Hugo",
     "LexError",
@@ -72,35 +92,46 @@ __all__ = [
     "Options",
     "Page",
     "PageRule",
+    "PatternPlace",
     "Related",
     "Removed",
     "RemovedKey",
+    "RemovedSetting",
     "Said",
     "Scalar",
     "Sequence",
     "Severity",
+    "Shadow",
     "Site",
     "SiteRule",
     "Source",
     "Span",
     "Tag",
     "TemplateMisfit",
+    "TermUse",
     "Unseen",
+    "UrlCause",
     "UrlFault",
     "WordFault",
     "absent_params",
     "alias_faults",
+    "alias_outcome",
     "bad_dates",
     "cascade_faults",
+    "case_twins",
     "clashes",
     "closest",
     "conflicts",
+    "constant_pattern",
     "denied_type",
+    "describe_generated",
+    "dropped_files",
     "enclosed",
     "find_unseen",
     "inner_span",
     "is_rewritable",
     "is_silenced",
+    "language_that_stays",
     "lost_inlines",
     "lost_references",
     "mend_date",
@@ -108,22 +139,32 @@ __all__ = [
     "misplaced_keys",
     "misused_calls",
     "names_no_day",
+    "outlook",
+    "page_collisions",
     "parse_error",
     "percent_decode",
     "plain_value",
     "removed_calls",
     "removed_keys",
+    "removed_settings",
     "said_in_bytes",
     "said_in_runes",
     "said_of_fault",
     "said_of_file",
     "scalars",
+    "shadows",
     "shown",
+    "slug_above",
     "split_variants",
+    "static_file",
+    "static_twins",
     "template_misfits",
+    "term_use",
     "unix_date",
     "unix_year",
+    "url_cause",
     "url_faults",
+    "url_of",
     "uses_embedded_hook",
     "word_as_switch",
     "word_faults",

@@ -65,6 +65,10 @@ def test_what_is_found_in_safespring(site: Path, bench: Bench) -> None:
         "language-code": 6,
         "key-case": 4,
         "alias-syntax": 4,
+        "url-collision": 18,
+        "page-dropped": 4,
+        "config-removed": 3,
+        "alias-shadows-page": 2,
     }
     mails = [finding["message"] for finding in findings if finding["rule"] == "mailto-mismatch"]
     assert sum("but writes to" in message for message in mails) == 8
@@ -111,11 +115,19 @@ def _claims(bench: Bench, site: Path) -> dict[str, int]:
     return found
 
 
+def _failing(bench: Bench, site: Path) -> list[dict[str, Any]]:
+    return [finding for finding in _findings(bench, site) if finding["hugo"] == "fails"]
+
+
 @pytest.mark.parametrize("site", real_sites())
 def test_nothing_is_said_to_fail_in_a_real_site_that_hugo_lists(site: Path, bench: Bench, tmp_path: Path) -> None:
-    failing = [finding for finding in _findings(bench, site) if finding["hugo"] == "fails"]
+    if not _failing(bench, site):
+        return
+    # What keeps today's Hugo from reading the site at all is mended in the copy.
+    copy = modern_copy(site, tmp_path / "modern")
+    failing = _failing(bench, copy)
     if failing:
-        listed = run_hugo(modern_copy(site, tmp_path / "modern"), "list", "all")
+        listed = run_hugo(copy, "list", "all")
         assert listed.returncode, failing
 
 

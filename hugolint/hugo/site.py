@@ -281,7 +281,7 @@ def _read_pages(site: Site, resolution: Resolution) -> None:
             except OSError as error:
                 site.unreadable.append((Source(file.path, ""), error.strerror or str(error)))
                 return None
-            sources[file.path] = (source, read(source))
+            sources[file.path] = (source, read(source, site.version))
         found = sources[file.path]
         return Page(site, *found, place) if found is not None else None
 

@@ -27,6 +27,11 @@ def text_of(version: Version) -> str:
     return ".".join(map(str, version))
 
 
+def within(version: Version, bounds: tuple[Version, Version]) -> bool:
+    """Whether a version is the first of two bounds, or between them."""
+    return bounds[0] <= version < bounds[1]
+
+
 def doubt(version: Version) -> str:
     """Why the verdict on a version is less sure than on others; empty for the known ones."""
     if version[:2] > NEWEST[:2]:
@@ -51,6 +56,14 @@ class Removal(NamedTuple):
         if version < self.warns or (self.forgotten is not None and version >= self.forgotten):
             return "silent"
         return "fails" if version >= self.fails else "warns"
+
+
+def outlook(fails: Version) -> str:
+    """When the build will fail at something that Hugo warns of; of versions to come by Hugo's usual steps."""
+    minor = f"{fails[0]}.{fails[1]}"
+    return (
+        f"from Hugo {minor} on it stops the build" if fails <= NEWEST else f"around Hugo {minor} it will stop the build"
+    )
 
 
 def deprecated(minor: int, *, forgotten: int | None = None) -> Removal:
@@ -80,6 +93,8 @@ TOML_1_1: Version = (0, 164, 0)
 
 Before, a duplicate key is reported at the beginning of the front matter.
 """
+SECOND_60_FAILS: Version = (0, 161, 0)
+"""The second 60 in a time of TOML stops the build; before, it is one."""
 BLANKS_BEFORE_BOM: Version = (0, 167, 0)
 """A byte order mark after blank lines hides the front matter; before, it is skipped."""
 NULL_PARAMS: Version = (0, 162, 0)
@@ -88,8 +103,23 @@ SITES_IN_FRONT_MATTER: Version = (0, 153, 0)
 """`sites` says which languages a page is for, and a wrong type of it stops the build; before, it is a parameter."""
 PATH_MOVES_PAGE_UNTIL: Version = (0, 153, 0)
 """Before, `path` in front matter moves the page; from here on it does not, and a wrong `kind` no longer fails."""
+KIND_FAILS_UNTIL = PATH_MOVES_PAGE_UNTIL
+"""Before, a `kind` that is no kind of page stops the build."""
 URL_TOKEN_PANICS: Version = (0, 153, 0)
 """An unknown token in `url` makes Hugo panic (exit code 2); before, it is an ordinary error."""
+LEAVES_BEFORE_BRANCHES: Version = (0, 153, 0)
+"""Of `index.md` and `_index.md` in one folder the first counts, and what lies there are its resources.
+
+Before, the second counts, and the other files are pages. Terms that a bundle's inner pages name are unknown to Hugo.
+"""
+TERMS_OF_INNER_PAGES: Version = (0, 156, 0)
+"""The pages inside a bundle make terms; from 0.153 on that was left to chance."""
+DOTTED_REFERENCES: Version = (0, 165, 0)
+"""A reference such as `../.md` leads nowhere; before, it stood for a folder."""
+ONE_TREE_OF_LANGUAGES: Version = (0, 163, 0)
+"""A page keeps the folder of its name from being a section in other languages, too; before, in its own alone."""
+SLASHED_TITLES: Version = (0, 167, 0)
+"""A slash in a title that is part of a URL is a hyphen there; before, it makes a folder."""
 SECTION_SLUGS: Version = (0, 167, 0)
 """The `slug` of a section is part of its pages' URLs; before, it is not."""
 
@@ -97,12 +127,18 @@ BUILD_UNDERSCORE = deprecated(145)
 """`_build` in front matter; it is `build` now."""
 KIND_PATH_LANG = deprecated(144, forgotten=165)
 """`kind`, `path` and `lang` in front matter; since 0.165 they are ignored without a word."""
+KIND_LANG_FORGOTTEN: Version = (0, 165, 0)
+"""The first version that ignores `kind` and `lang`."""
 CASCADE_UNDERSCORE_TARGET = deprecated(156)
 """`_target` in a cascade, also in the site's configuration; it is `target` now."""
 CASCADE_TARGET_LANG = deprecated(150)
-"""`lang` in a cascade's target in front matter; it is `sites.matrix` now. The site's configuration may keep it."""
+"""`lang` in a cascade's target; it is `sites.matrix` now. One that gives nothing is not looked at."""
 CASCADE_EXTENSION_FAILS_UNTIL: Version = (0, 153, 0)
 """Before, a cascade's target path with an extension stops the build; from here on it matches nothing in silence."""
+CASCADE_IN_CASCADE_FAILS: Version = (0, 153, 0)
+"""A cascade that gives pages a `cascade` stops the build; before, it is passed over."""
+LEAF_CASCADES_UNREAD: tuple[Version, Version] = ((0, 153, 0), (0, 158, 0))
+"""From the first to before the second, the cascade of a page without others below it may be as wrong as it likes."""
 
 # Content files and shortcodes
 
@@ -110,6 +146,14 @@ HTML_CONTENT_DENIED: Version = (0, 162, 0)
 """`security.allowContent` refuses HTML content by default (0.161.1 allows it, 0.162.1 does not)."""
 ORG_CONTENT_DENIED: Version = (0, 166, 0)
 """`security.allowContent` refuses Org content by default, too."""
+TEMPLATE_LANGUAGES: Version = (0, 154, 0)
+"""A shortcode's template of one language alone stops the build on pages of another; before, it serves them, too."""
+HIGHLIGHT_WANTS_LANGUAGE_UNTIL: Version = (0, 162, 0)
+"""Before, the shortcode `highlight` without any argument stops the build."""
+TWITTER_DEPRECATED: Version = (0, 142, 0)
+"""Hugo warns of `tweet`, `twitter` and `twitter_simple`."""
+GIST_DEPRECATED: Version = (0, 143, 0)
+"""Hugo warns of `gist` and of `comment`."""
 SHORTCODES_REMOVED: Version = (0, 156, 0)
 """`gist`, `tweet`, `twitter` and `twitter_simple` stop the build; before, they work with a warning."""
 
