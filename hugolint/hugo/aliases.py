@@ -14,6 +14,7 @@ from hugolint.hugo.outputs import HTML, OutputFormat
 from hugolint.hugo.text import Span
 from hugolint.hugo.urlpaths import clean_path, join_path
 from hugolint.hugo.urls import Urls, UrlSettings
+from hugolint.hugo.versions import ALIAS_LANGUAGE, ALIAS_SUFFIXES
 
 _PART = re.compile(f"[^{GO_SPACE}]+")
 
@@ -66,7 +67,7 @@ def alias_output(alias: str, page: Urls, settings: UrlSettings, output: OutputFo
         return AliasTarget(None, "http")
     if page.output is None:
         return AliasTarget(None)
-    if settings.version < (0, 155, 0):
+    if settings.version < ALIAS_LANGUAGE:
         return _target(_old_path(alias, page, settings, output), settings, output)
     base = join_path("/", settings.folder, output.path) if alias.startswith("/") else page.parent
     path = join_path(base, alias)
@@ -99,6 +100,6 @@ def _target(path: str, settings: UrlSettings, output: OutputFormat) -> AliasTarg
 
 def _is_file(path: str, settings: UrlSettings, output: OutputFormat) -> bool:
     """Whether a path names a file of the output format; before 0.164 only `.html` did."""
-    if settings.version < (0, 164, 0):
+    if settings.version < ALIAS_SUFFIXES:
         return path.endswith(".html")
     return path.endswith(output.suffixes) and "." in path.rpartition("/")[2]

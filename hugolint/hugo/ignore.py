@@ -86,7 +86,7 @@ def compile_glob(pattern: str) -> re.Pattern[str]:
             parts.append(_translate_token(token))
     try:
         return re.compile("".join(parts) + ")" * depth, re.S)
-    except re.error:
+    except (re.error, RecursionError):  # so many braces that nobody can mean them
         return re.compile(r"(?!)")
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from hugolint.hugo import versions
 from hugolint.hugo.cascaded_values import CascadedValue, cascaded_values, receivers
 from hugolint.hugo.casts import parse_bool
 from hugolint.hugo.date_faults import handlers_for
@@ -78,12 +77,7 @@ def _conflict(page: Page, why: ConflictSort, unused: Entry | None, used: str) ->
 
 def _is_switch(page: Page, node: Node) -> bool:
     """Whether Hugo reads `published` as a switch; an empty one is, too."""
-    value = plain_value(node)
-    if parse_bool(value) is not None:
-        return True
-    words = ("y", "yes", "on", "n", "no", "off")
-    is_yaml = isinstance(node, Scalar) and node.plain and page.matter.format == "yaml"
-    return is_yaml and page.site.version < versions.YES_IS_TEXT and isinstance(value, str) and value.lower() in words
+    return parse_bool(plain_value(node)) is not None
 
 
 def _dates(page: Page, names: tuple[str, ...]) -> Iterator[Conflict]:

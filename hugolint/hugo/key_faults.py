@@ -19,6 +19,7 @@ from hugolint.hugo.versions import (
     BUILD_UNDERSCORE,
     CASCADE_TARGET_LANG,
     CASCADE_UNDERSCORE_TARGET,
+    KIND_LANG_FORGOTTEN,
     KIND_PATH_LANG,
     SITES_IN_FRONT_MATTER,
     Removal,
@@ -146,7 +147,7 @@ def misplaced_keys(site: Site) -> Iterator[MisplacedKey]:
             yield from _at(page, "alias", "alias")
         if "params" in own:
             yield from _below_params(page)
-        if site.version >= (0, 165, 0) and ("kind" in own or "lang" in own):
+        if site.version >= KIND_LANG_FORGOTTEN and ("kind" in own or "lang" in own):
             yield from _forgotten(page)
     if site.version >= SITES_IN_FRONT_MATTER:
         yield from _cascaded_markups(site)

@@ -15,8 +15,10 @@ from hugolint.hugo.matter_problem import Decoded, Problem, shown, syntax
 from hugolint.hugo.nodes import Mapping
 from hugolint.hugo.said import Said, said_in_bytes, said_in_runes
 from hugolint.hugo.text import Source, Span
+from hugolint.hugo.versions import BLANKS_BEFORE_BOM, GOCCY_YAML, NEWEST, TOML_1_1, Version
 
 _BLANK = re.compile(r"[ \t\n\v\f\r]*")
+_BLANK_OR_MARK = re.compile(r"[ \t\n\v\f\r\ufeff]*")
 _CLOSING = {"---": re.compile(r"(?<=[\r\n])---"), "+++": re.compile(r"(?<=[\r\n])\+\+\+")}
 _BRACE = re.compile(r"[{}\"]|\\.?", re.DOTALL)
 _NOT_IN_STRING = re.compile(r"\"|\\.?", re.DOTALL)
@@ -78,16 +80,16 @@ class Matter(NamedTuple):
         return said._replace(column=said.column - before) if decoded and 0 < before < said.column else said
 
 
-def read(source: Source) -> Matter:
-    """Read a file's front matter. Never fails."""
-    extent = locate(source.text)
+def read(source: Source, version: Version = NEWEST) -> Matter:
+    """Read a file's front matter as a version of Hugo does. Never fails."""
+    extent = locate(source.text, version)
     if extent.format == "json" and source.text.startswith(("{{<", "{{%"), extent.span.start):
         return _begins_with_shortcode(extent, source.text)
     if extent.problem is not None:
         return Matter(extent.format, extent.span, extent.text, None, extent.body, (extent.problem,))
     if not extent.format:
         return Matter("", _NOTHING, _NOTHING, None, 0, ())
-    decoded = decode(source.text[extent.text.start : extent.text.end], extent.format, extent.text.start)
+    decoded = decode(source.text[extent.text.start : extent.text.end], extent.format, extent.text.start, version)
     problems = decoded.problems
     if problems and extent.format in ("yaml", "toml"):
         problems = _with_fence_help(problems, source.text, extent)
@@ -140,10 +142,16 @@ def _begins_with_shortcode(extent: Extent, text: str) -> Matter:
     return Matter("", _NOTHING, _NOTHING, None, start, (problem,))
 
 
-def decode(text: str, format: str, base: int = 0) -> Decoded:
+def decode(text: str, format: str, base: int = 0, version: Version = NEWEST) -> Decoded:
     """Read a text of one of the four formats that stands at offset `base` of its source."""
-    if format == "yaml":
+    if format == "yaml" and version < GOCCY_YAML:
+        from hugolint.hugo.matter_yaml_old import decode
+    elif format == "yaml":
         from hugolint.hugo.matter_yaml import decode
+    elif format == "toml" and version < TOML_1_1:
+        from hugolint.hugo import matter_toml_old
+
+        return matter_toml_old.decode(text, base, version)
     elif format == "toml":
         from hugolint.hugo.matter_toml import decode
     elif format == "json":
@@ -153,9 +161,9 @@ def decode(text: str, format: str, base: int = 0) -> Decoded:
     return decode(text, base)
 
 
-def locate(text: str) -> Extent:
+def locate(text: str, version: Version = NEWEST) -> Extent:
     """Find the front matter of a text."""
-    found = _BLANK.match(text)
+    found = (_BLANK if version >= BLANKS_BEFORE_BOM else _BLANK_OR_MARK).match(text)
     start = found.end() if found is not None else 0
     first = text[start : start + 1]
     if first in _FENCES and first:
@@ -232,7 +240,8 @@ def _braced(text: str, start: int) -> Extent:
             level -= 1
             if level == 0:
                 body = _line_break(text, at)
-                return Extent("json", Span(start, at), Span(0, body), body)
+                mark = text.rfind("\ufeff", 0, start)
+                return Extent("json", Span(start, at), Span(mark + 1, body), body)
     problem = syntax(
         start,
         start + 1,

@@ -15,6 +15,7 @@ from hugolint.hugo.casts import cast_string
 from hugolint.hugo.ignore import compile_glob
 from hugolint.hugo.nodes import Value
 from hugolint.hugo.permalink_patterns import Maker, PageFacts, Pattern, SectionName, compile_pattern, expand_rule
+from hugolint.hugo.versions import NEWEST, PERMALINK_GLOBS, Version
 
 __all__ = [
     "KINDS",
@@ -96,9 +97,7 @@ NO_PERMALINKS = Permalinks()
 _NONE = Pattern("", ())
 
 
-def compile_permalinks(
-    raw: Value, *, version: tuple[int, int, int] = (0, 168, 0), environment: str = "production"
-) -> Permalinks:
+def compile_permalinks(raw: Value, *, version: Version = NEWEST, environment: str = "production") -> Permalinks:
     """The rules of a config's `permalinks`: a map, a list, or nothing. Never fails; see `problems`."""
     if isinstance(raw, list):
         return _compile_list(raw, environment)
@@ -107,7 +106,7 @@ def compile_permalinks(
     sections: dict[str, dict[str, Pattern]] = {}
     globs: list[tuple[str, re.Pattern[str], Pattern]] = []
     problems: list[str] = []
-    by_section = version < (0, 161, 0)
+    by_section = version < PERMALINK_GLOBS
     for kind, key, text in _map_rules(raw, problems):
         pattern = compile_pattern(text)
         _note_unknown(pattern, problems)

@@ -19,6 +19,7 @@ from hugolint.hugo.paths import read_name, resolve
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source
 from hugolint.hugo.urlpaths import normalize_name
+from hugolint.hugo.versions import LEAVES_BEFORE_BRANCHES, ONE_TREE_OF_LANGUAGES, TERMS_OF_INNER_PAGES, Version
 
 _DATED = frozenset({"draft", "date", "publishdate", "expirydate"})
 """Keys that may keep a page inside a bundle from being published; for such pages that is not looked into."""
@@ -76,7 +77,13 @@ class Index:
                 self._absent.add(path)
         self._losers = _losers(self.site)
         self.unsure.update(self._losers)
-        if not no_taxonomies:
+        doubled = _doubled(self.site) if self.site.version < LEAVES_BEFORE_BRANCHES else ()
+        for file in self.site.listing.files if doubled else ():
+            if f"/{file.virtual}".startswith(doubled):
+                self.unsure.add(self.parse(f"/{file.virtual}").path)
+        if no_taxonomies and self.site.version < LEAVES_BEFORE_BRANCHES:
+            self.unsure.update(self._plurals)  # folders of these names may be sections
+        elif not no_taxonomies:
             for plural in self._plurals:
                 self._add(plural, "taxonomy")
             if "term" not in hidden:
@@ -101,6 +108,8 @@ class Index:
     def _add_sections(self) -> None:
         """A folder in the content root with pages below it is a section, unless a page stands in its place."""
         taken = {page.place.logical for page in self.site.pages if page.place.bundle != "branch"}
+        own = {page.place.logical for page in self.site.pages if page.language == self.language}
+        apart = self.site.version < ONE_TREE_OF_LANGUAGES
         plurals = {
             plural.strip("/") for one in self.site.languages for plural in self.site.config.taxonomies(one.key).values()
         }
@@ -109,20 +118,24 @@ class Index:
                 continue
             head, slash, _ = page.place.logical[1:].partition("/")
             path = f"/{head}"
-            if slash and path not in self.targets and path not in taken and branch_kind(path, plurals) == "section":
-                self._add(path, "section")
+            if slash and path not in self.targets and branch_kind(path, plurals) == "section":
+                if path not in taken:
+                    self._add(path, "section")
+                elif apart and path not in own:
+                    self.unsure.add(path)
 
     def _add_terms(self) -> None:
         """Terms are there as soon as a page names them; since 0.156 the pages inside bundles count, too."""
         taxonomies = self.site.config.taxonomies(self.language).values()
         hidden = self.site.hidden_kinds(self.language)
-        inner = self.site.resources if self.site.version >= (0, 153, 0) else ()
+        old = self.site.version < LEAVES_BEFORE_BRANCHES
+        inner = self.site.resources if not old or _doubled(self.site) else ()
         for page in (*self.site.pages, *inner):
             within = page.kind == "resource"
             if page.renders == "never" or page.kind in hidden or not page.published:
                 continue
             if within:
-                sure = self.site.version >= (0, 156, 0) and not _DATED & page.params.keys()
+                sure = self.site.version >= TERMS_OF_INNER_PAGES and not _DATED & page.params.keys()
             else:
                 sure = page.place.logical not in self._losers
             language = self._language_of(page) if within else page.language
@@ -151,8 +164,11 @@ class Index:
     def _add_fixed(self, hidden: frozenset[str]) -> None:
         """The 404 page and the sitemap, unless a page of any language stands there."""
         for path, kind in (("/404", "404"), ("/_sitemap", "sitemap")):
-            if kind not in hidden and all(page.place.logical != path for page in self.site.pages):
+            there = {page.language for page in self.site.pages if page.place.logical == path}
+            if kind not in hidden and not there:
                 self._add(path, "fixed")
+            elif self.site.version < ONE_TREE_OF_LANGUAGES and self.language not in there:
+                self.unsure.add(path)
         self.unsure.update(("/_sitemapindex", "/_robots"))
 
     def parse(self, path: str) -> Parsed:
@@ -196,6 +212,17 @@ class Index:
         return False
 
 
+def _doubled(site: Site) -> tuple[str, ...]:
+    """The folders that hold an `index.md` and an `_index.md`, in any language; each ends in a slash."""
+    found: dict[str, set[str]] = {}
+    for file in site.listing.files:
+        folder, _, name = f"/{file.virtual}".rpartition("/")
+        base = name.partition(".")[0]
+        if file.is_content and base in ("index", "_index"):
+            found.setdefault(f"{folder}/", set()).add(base)
+    return tuple(folder for folder, bases in found.items() if len(bases) == 2)
+
+
 _LOSERS: WeakKeyDictionary[Site, dict[str, list[dict[str, Value]]]] = WeakKeyDictionary()
 
 
@@ -210,15 +237,15 @@ def _losers(site: Site) -> dict[str, list[dict[str, Value]]]:
     found: dict[str, list[dict[str, Value]]] = {}
     if any(file.is_content and file.path not in known for file in site.listing.files):
         for one in resolve(site.listing.files, site.config).dropped:
-            found.setdefault(one.page.path, []).append(_front_matter(one.page.file.real))
+            found.setdefault(one.page.path, []).append(_front_matter(one.page.file.real, site.version))
     _LOSERS[site] = found
     return found
 
 
-def _front_matter(path: str) -> dict[str, Value]:
+def _front_matter(path: str, version: Version) -> dict[str, Value]:
     try:
         with open(path, "rb") as stream:
-            root = read(Source.decode(path, stream.read())).root
+            root = read(Source.decode(path, stream.read()), version).root
     except OSError:
         root = None
     data = plain_value(root) if root is not None else {}

@@ -16,6 +16,7 @@ from hugolint.hugo.page import Page
 from hugolint.hugo.reference_index import Index, Target, index_of
 from hugolint.hugo.site import Site
 from hugolint.hugo.urlpaths import join_path
+from hugolint.hugo.versions import DOTTED_REFERENCES
 
 __all__ = ["Found", "Target", "index_of", "look_up"]
 
@@ -116,7 +117,7 @@ class _Lookup:
     def _missing(self) -> Found:
         unsure = any(self.index.hides(path) for path in self.tried)
         # Before 0.165 a path like `../.md` stood for a folder.
-        old = self.page.site.version < (0, 165, 0) and any("/." in path for path in self.tried)
+        old = self.page.site.version < DOTTED_REFERENCES and any("/." in path for path in self.tried)
         return Found("unknown" if unsure or old else "missing", None, tuple(self.tried))
 
 

@@ -14,6 +14,7 @@ from hugolint.hugo.outputs import HTML, OutputFormat
 from hugolint.hugo.permalink_patterns import PageFacts, SectionName, compile_pattern
 from hugolint.hugo.permalinks import NO_PERMALINKS, Permalinks, expand_patterns
 from hugolint.hugo.urlpaths import clean_path, escape_link, join_path, normalize_name, path_maker, query_decode
+from hugolint.hugo.versions import NEWEST, SECTION_SLUGS, SLASHED_TITLES, Version
 
 __all__ = [
     "PageFacts",
@@ -56,7 +57,7 @@ class UrlSettings:
     lower: bool = True
     """Not `disablePathToLower`."""
     remove_accents: bool = False
-    version: tuple[int, int, int] = (0, 168, 0)
+    version: Version = NEWEST
     make: Callable[[str], str] = field(init=False, repr=False, compare=False)
     folder: str = field(init=False, repr=False, compare=False)
     """What stands before every file: the prefix, and on a multihost site the language."""
@@ -177,7 +178,7 @@ def _unslashed(page: PageFacts, settings: UrlSettings) -> PageFacts:
 
     In the titles of taxonomies and terms it still makes one.
     """
-    if settings.version < (0, 167, 0) or page.kind in ("taxonomy", "term"):
+    if settings.version < SLASHED_TITLES or page.kind in ("taxonomy", "term"):
         return page
     if page.title and _has_slash(page.title):
         page = page._replace(title=page.title.translate(_SLASHES))
@@ -256,14 +257,14 @@ def _spelled(name: str, settings: UrlSettings) -> str:
 
 
 def _directory(page: PageFacts, settings: UrlSettings) -> str:
-    if page.slugged is None or settings.version < (0, 167, 0):
+    if page.slugged is None or settings.version < SECTION_SLUGS:
         return _spelled(page.directory, settings)
     return page.slugged
 
 
 def _own_directory(page: PageFacts, settings: UrlSettings) -> str:
     directory = _directory(page, settings)
-    slug = page.slug if settings.version >= (0, 167, 0) else ""
+    slug = page.slug if settings.version >= SECTION_SLUGS else ""
     name = slug or _spelled(page.name, settings)
     return f"/{directory}/{name}" if directory else f"/{name}"
 

@@ -18,7 +18,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     for problem in page.matter.problems:
         if problem.kind == "duplicate-key":
             first = problem.first
-            fails = problem.fails and (page.matter.format != "yaml" or page.site.version >= (0, 152, 0))
+            fails = problem.fails
             yield Finding(
                 source=page.source,
                 span=problem.span,

@@ -30,6 +30,7 @@ from hugolint.api import (
     Severity,
     Site,
     SiteRule,
+    outlook,
     removed_keys,
 )
 
@@ -39,12 +40,11 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
     for removed in removed_keys(site):
         fails = removed.verdict == "fails"
         name = _SHOWN.get(removed.name, removed.name)
-        since = ".".join(map(str, removed.since[:2]))
         yield Finding(
             source=removed.source,
             span=removed.key,
             message=f'"{name}" {"has been removed" if fails else "is on its way out"}',
-            why="" if fails else f"Hugo warns, and from {since} on it stops the build",
+            why="" if fails else outlook(removed.since),
             said=removed.said,
             help=_HELP[removed.name],
             fix=_fix(removed),

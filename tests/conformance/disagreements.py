@@ -7,7 +7,6 @@ from tests.conformance.judge import OurMessage
 from tests.conformance.slips import Page
 
 ROWS: dict[str, str] = {
-    "a broken glob in sites": "Hugo crashes, and only where a site has several languages",
     "raw HTML in the text": "Hugo warns of what its renderer leaves out, which templates and render hooks may change",
 }
 """Rows of the hand-made tables, by their sentence."""
