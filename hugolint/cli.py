@@ -168,7 +168,8 @@ def check(
     from hugolint.engine import lint
     from hugolint.report import describe_terminal, load
 
-    result = lint(request)
+    shows_verdict = "json" in (format_, *(name for name, _ in targets))
+    result = lint(replace(request, verdict=shows_verdict))
     code = exit_code(result)
     terminal = describe_terminal(sys.stdout, color, os.environ)
     with printing():

@@ -29,7 +29,7 @@ from hugolint.hugo.errors import SiteError
 from hugolint.hugo.site import BuildOptions, Page, Site, load_site
 from hugolint.hugo.text import Position, Span
 from hugolint.registry import load_rules, plugin_names
-from hugolint.result import Result, SiteSummary
+from hugolint.result import Result, SiteSummary, Verdict
 from hugolint.rule import LoadedRule, Options, PageRule, SiteRule
 from hugolint.scope import Scope
 from hugolint.selection import Selection
@@ -61,6 +61,13 @@ class Request:
     upgrade: str = ""
     """Report only what this version, or `NEWEST`, breaks and the site's own does not."""
     fail_on: str = ""
+    verdict: bool = True
+    """Whether to say if Hugo would build; it takes a while on large sites, and not every report shows it."""
+
+    @property
+    def asks_verdict(self) -> bool:
+        """Whether the findings asked for are those that stop Hugo; the report then ends with the verdict."""
+        return any("fails" in word.split(",") for word in self.select)
 
 
 @dataclass(slots=True)
@@ -92,7 +99,7 @@ def lint(request: Request) -> Result:
         seconds=time.perf_counter() - started,
         fail_on=request.fail_on
         or min((one.config.fail_on or "error" for one in outcomes), key=FAIL_RANK.__getitem__, default="error"),
-        asks_verdict=any("fails" in word.split(",") for word in request.select),
+        asks_verdict=request.asks_verdict,
         crashed=tuple(text for outcome in outcomes for text in outcome.crashed),
     )
 
@@ -193,7 +200,9 @@ def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
         languages=tuple(language.key for language in site.languages),
         multihost=site.multihost,
         unknown=tuple(site.unknown),
-        verdict=judge(site, (*raws, *unreadable), rules.values(), run.finished, scope),
+        verdict=judge(site, (*raws, *unreadable), rules.values(), run.finished, scope)
+        if request.verdict or request.asks_verdict
+        else Verdict("unknown"),
         files=site.files,
     )
     crashed = [f"{_shown(root / path, request)}: {text}" for path, text in run.tracebacks]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -94,6 +95,13 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
     kept = {name: value for name, value in kept.items() if name not in bent}
     package = str(Path(hugolint.__file__).parent.parent)
     return {**kept, "PYTHONPATH": package, "PYTHONUTF8": "1", **(more or {})}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_old_garbage() -> None:
+    """Thousands of tests leave a heap that takes a second to look through; tests that measure time must not meet it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

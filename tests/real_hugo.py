@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def run_hugo(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def write_site(root: Path, files: dict[str, str | bytes]) -> Path:
+def write_site(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Write a small site and return its root."""
     for name, content in files.items():
         path = root / name

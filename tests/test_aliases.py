@@ -219,7 +219,7 @@ def scalar(text: str, start: int = 10, *, quoted: bool = False, value: Any = ...
     [
         pytest.param(Mapping(Span(0, 9), (Entry(scalar("a"), scalar("b")),)), [], id="a map is no alias"),
         pytest.param(scalar("", value=None), [], id="nor is null"),
-        pytest.param(scalar("  "), [], id="nor is blank text"),
+        pytest.param(scalar("  "), [], id="nor is space text"),
         pytest.param(Sequence(Span(0, 9), (scalar("/a"), Sequence(Span(5, 7), ()))), [], id="nor a list in a list"),
         pytest.param(scalar("/a"), [("/a", Span(10, 12))], id="a text is one"),
         pytest.param(scalar("/a", quoted=True), [("/a", Span(10, 14))], id="in quotes, with its quotes"),

@@ -231,7 +231,7 @@ def test_a_page_that_is_no_text(bench: Bench, data: bytes) -> None:
         pytest.param("a\u202eb", id="a turn of the writing direction"),
         pytest.param("a\udce9b", id="a byte that is no UTF-8"),
         pytest.param("-v", id="what looks like an option"),
-        pytest.param(" ", id="a blank"),
+        pytest.param(" ", id="a space"),
         pytest.param("a%b::c", id="what looks like a command"),
     ],
 )

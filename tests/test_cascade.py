@@ -204,7 +204,7 @@ CASES = [
         {"s/_index.md": "title: S S\ncascade: {title: given}", "s/t/_index.md": "", "s/t/a.md": ""},
         id="titles for permalinks",
     ),
-    pytest.param("", {"S T/_index.md": "cascade: {aliases: [x]}", "S T/U V/a.md": ""}, id="folders with blanks"),
+    pytest.param("", {"S T/_index.md": "cascade: {aliases: [x]}", "S T/U V/a.md": ""}, id="folders with spaces"),
     pytest.param("", {"s/_index.md": "cascade: {menus: main, tags: [x]}", "s/a.md": ""}, id="what gives no URL"),
     pytest.param(
         "",

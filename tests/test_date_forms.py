@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hugolint.hugo.date_forms import mend_date, names_no_day, unix_date, unix_year
+from hugolint.hugo.fields.date_forms import mend_date, names_no_day, unix_date, unix_year
 from hugolint.hugo.gotime import parse_text
 
 MENDED = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hugolint.hugo.globs import RANGES_FAIL, STRICT, glob_fault
+from hugolint.hugo.fields.globs import RANGES_FAIL, STRICT, glob_fault
 
 
 @pytest.mark.parametrize(

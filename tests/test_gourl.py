@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hugolint.hugo.gourl import parse_error
+from hugolint.hugo.rendered.gourl import parse_error
 from tests.real_hugo import run_hugo, write_site
 
 TAKEN = [

@@ -45,7 +45,7 @@ TAGS = [
     pytest.param("<a download href=x>", [("a", {"download": "", "href": "x"})], id="an attribute without a value"),
     pytest.param("<a href=>", [("a", {"href": ""})], id="a value that is missing"),
     pytest.param("<a title='a>b' href=x>", [("a", {"title": "a>b", "href": "x"})], id="a bracket inside quotes"),
-    pytest.param("<a href='x'class=b>", [("a", {"href": "x", "class": "b"})], id="no blank between attributes"),
+    pytest.param("<a href='x'class=b>", [("a", {"href": "x", "class": "b"})], id="no space between attributes"),
     pytest.param('<a href="?a=1&amp;b=2">', [("a", {"href": "?a=1&b=2"})], id="entities in a value are decoded"),
     pytest.param("</a ><b>", [("/a", {}), ("b", {})], id="end tags"),
     pytest.param("<a-b.c>", [("a-b.c", {})], id="a name of its own"),

@@ -177,7 +177,7 @@ BROKEN: list[Any] = [
     pytest.param({"hugo.yaml": "- a\n"}, "hugo.yaml", Position(1, 1), id="a list"),
     pytest.param({"hugo.json": '{"a": 1,}'}, "hugo.json", Position(1, 8), id="JSON"),
     pytest.param({"hugo.json": '{"a": NaN}'}, "hugo.json", Position(1, 7), id="what only Python takes for JSON"),
-    pytest.param({"hugo.json": '{"a": 1} x'}, "hugo.json", Position(1, 10), id="something behind JSON"),
+    pytest.param({"hugo.json": '{"a": 1} x'}, "hugo.json", Position(1, 10), id="something after JSON"),
     pytest.param({"hugo.json": '["a"]'}, "hugo.json", Position(1, 1), id="a list in JSON"),
     pytest.param({"hugo.json": ""}, "hugo.json", Position(1, 1), id="an empty JSON file"),
     pytest.param({"config/_default/x.toml": "=\n"}, "config/_default/x.toml", Position(1, 1), id="in a config folder"),

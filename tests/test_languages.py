@@ -148,7 +148,7 @@ def test_a_name_gives_language_and_logical_path_as_in_hugo(tmp_path: Path) -> No
         pytest.param(
             "[languages.en]\n[languages.nb]\ndisabled = true", "content/a.nb.md\ncontent/a.md", id="disabled = true"
         ),
-        pytest.param('[languages."s\\tv"]', "content/a.md", id="any key without a blank is a language"),
+        pytest.param('[languages."s\\tv"]', "content/a.md", id="any key without a space is a language"),
     ],
 )
 def test_the_languages_of_a_config(tmp_path: Path, config: str, pages: str) -> None:
@@ -160,9 +160,9 @@ def test_the_languages_of_a_config(tmp_path: Path, config: str, pages: str) -> N
     "config",
     [
         pytest.param('{"defaultContentLanguage": "fr", "languages": {"en": {}}}', id="a default that is not there"),
-        pytest.param('{"defaultContentLanguage": "f r"}', id="a blank in the default"),
+        pytest.param('{"defaultContentLanguage": "f r"}', id="a space in the default"),
         pytest.param('{"defaultContentLanguage": "NB"}', id="capitals in a default that is the only language"),
-        pytest.param('{"languages": {"n b": {}}}', id="a blank in a key"),
+        pytest.param('{"languages": {"n b": {}}}', id="a space in a key"),
         pytest.param('{"languages": {"": {}}}', id="an empty key"),
         pytest.param('{"languages": {}}', id="no languages"),
         pytest.param('{"languages": ["en"]}', id="a list"),

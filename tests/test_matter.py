@@ -44,7 +44,7 @@ def written(page: Source, node: Node) -> str:
         pytest.param("\xa0---\na: 1\n---\n", "", "", "\xa0---\na: 1\n---\n", id="a no-break space hides it"),
         pytest.param("---\na: 1\n---\nx", "yaml", "a: 1\n", "x", id="yaml"),
         pytest.param("---\n---\nx", "yaml", "", "x", id="empty yaml"),
-        pytest.param(" \n\t---\na: 1\n---\nx", "yaml", "a: 1\n", "x", id="blanks may stand in front"),
+        pytest.param(" \n\t---\na: 1\n---\nx", "yaml", "a: 1\n", "x", id="spaces may stand in front"),
         pytest.param("---a: 1\n---\nx", "yaml", "a: 1\n", "x", id="the opening line belongs to it"),
         pytest.param("----\n---\nx", "yaml", "-\n", "x", id="a fourth dash belongs to it"),
         pytest.param("---\na: 1\n---foo\nx", "yaml", "a: 1\n", "foo\nx", id="nothing is asked of the closing line"),
@@ -129,7 +129,7 @@ def test_a_list_item_knows_where_it_stands() -> None:
 @pytest.mark.parametrize(
     "text",
     ["a: x\x00y\nb: {c:1, d: 'e'}\nf: g", "a: 1\n" + "k" * 1200 + ": 1\nf: g", "a: [b:c, d?e]\nx: \udcff\nf: g"],
-    ids=["control characters and a missing blank", "a long key", "flow letters"],
+    ids=["control characters and a missing space", "a long key", "flow letters"],
 )
 def test_places_are_true_after_a_repair(text: str) -> None:
     page = yaml(text)

@@ -46,8 +46,8 @@ def hugos(page: str, root: Path) -> tuple[int, int, str] | None:
 
 
 REFUSED = {
-    "a comma behind the last pair": '{\n "a": 1,\n "b": 2,\n}\n',
-    "a comma behind the last value of a list": '{"a": [1, 2,]}',
+    "a comma after the last pair": '{\n "a": 1,\n "b": 2,\n}\n',
+    "a comma after the last value of a list": '{"a": [1, 2,]}',
     "a comma first": '{, "a": 1}',
     "two commas": '{"a": 1,, "b": 2}',
     "two commas in a list": '{"a": [1,, 2]}',

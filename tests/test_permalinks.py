@@ -86,7 +86,7 @@ def test_rule_that_holds(rules: Any, expected: str | None) -> None:
         pytest.param("/:Jan-02/", "/mar-02/", id="a hyphen ends a token"),
         pytest.param("/:Monday_15_04/", "/saturday_15_04/", id="any word of a Go layout is a token"),
         pytest.param("/a\\:b/:slug/", "/ab/ti-tle/", id="an escaped colon is a character, and dropped as such"),
-        pytest.param("/a+b/:slug/", "/a-b/ti-tle/", id="a plus is a blank"),
+        pytest.param("/a+b/:slug/", "/a-b/ti-tle/", id="a plus is a space"),
         pytest.param("/%41/:slug/", "/a/ti-tle/", id="percent signs are decoded"),
         pytest.param("/a%zz/:slug/", "/./", id="a broken percent sign empties the whole"),
         pytest.param("/x/:title.html", "/x/ti-tle.html/", id="a suffix makes no file"),

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from hugolint.hugo.published import live_files, page_collisions, shadows, written
+from hugolint.hugo.publishing.published import live_files, page_collisions, shadows, written
 from hugolint.hugo.site import BuildOptions, Site, load_site
 from tests.real_hugo import run_hugo, write_site
 

@@ -17,8 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hugolint.hugo.ref_links import link_path
-from hugolint.hugo.references import look_up
+from hugolint.hugo.rendered.ref_links import link_path
+from hugolint.hugo.rendered.references import look_up
 from hugolint.hugo.site import BuildOptions, Site, load_site
 from tests.real_hugo import run_hugo, write_site
 

@@ -43,7 +43,7 @@ def test_no_tag_and_no_error(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("{{<noi>}}", [("open", "<", "noi")], id="no blanks"),
+        pytest.param("{{<noi>}}", [("open", "<", "noi")], id="no spaces"),
         pytest.param("{{% \n noi\t\n%}}", [("open", "%", "noi")], id="line breaks inside"),
         pytest.param("{{{< noi >}}}", [("open", "<", "noi")], id="a third brace"),
         pytest.param(
@@ -77,11 +77,11 @@ def test_tags(text: str, expected: list[tuple[str, str, str]]) -> None:
         pytest.param("a-b file.md -5 1.5", [("", "a-b"), ("", "file.md"), ("", "-5"), ("", "1.5")], id="bare words"),
         pytest.param('"a b" `c "d"`', [("", "a b"), ("", 'c "d"')], id="quoted and raw"),
         pytest.param('""', [("", "")], id="an empty string is a parameter"),
-        pytest.param('"a""b"`c`', [("", "a"), ("", "b"), ("", "c")], id="no blanks between strings"),
+        pytest.param('"a""b"`c`', [("", "a"), ("", "b"), ("", "c")], id="no spaces between strings"),
         pytest.param('a=1 b="2 3" c=`4\n5`', [("a", "1"), ("b", "2 3"), ("c", "4\n5")], id="named"),
-        pytest.param('a= "1"', [("a", "1")], id="a blank behind the equals sign"),
-        pytest.param('a = "1" b = "2"', [("a", "1"), ("b", "2")], id="blanks around equals signs"),
-        pytest.param("a=/x/y?z=1#b'c", [("a", "/x/y?z=1#b'c")], id="a bare value holds anything but blanks"),
+        pytest.param('a= "1"', [("a", "1")], id="a space after the equals sign"),
+        pytest.param('a = "1" b = "2"', [("a", "1"), ("b", "2")], id="spaces around equals signs"),
+        pytest.param("a=/x/y?z=1#b'c", [("a", "/x/y?z=1#b'c")], id="a bare value holds anything but spaces"),
         pytest.param("a='x'", [("a", "'x'")], id="single quotes are part of the value"),
         pytest.param(r'"a \"b\" \n"', [("", 'a "b" n')], id="an escaped quote takes all backslashes away"),
         pytest.param(r'"a\nb"', [("", r"a\nb")], id="without one they stay"),
@@ -176,7 +176,7 @@ def test_errors_stand_where_hugo_points(text: str, offset: int, hugo: str) -> No
         pytest.param("{{< /inm >}}", 1, id="a misspelt close"),
         pytest.param("{{< /inn x >}}", 1, id="a close with a parameter"),
         pytest.param("{{</* noi *\\>}}", 1, id="an open comment"),
-        pytest.param("{{< x.inline >}}a{{< /x.inline>}}", 1, id="an inline close without a blank"),
+        pytest.param("{{< x.inline >}}a{{< /x.inline>}}", 1, id="an inline close without a space"),
     ],
 )
 def test_one_slip_is_one_error_and_the_next_tags_are_read(slip: str, expected: int) -> None:
@@ -191,7 +191,7 @@ def test_one_slip_is_one_error_and_the_next_tags_are_read(slip: str, expected: i
     ("text", "part"),
     [
         pytest.param("{{< box >}}{{< /bxo >}}", "{{< /box >}}", id="the nearest name is offered"),
-        pytest.param("{{< noi a=b>}} text", "blank before >}}", id="the swallowed delimiter is named"),
+        pytest.param("{{< noi a=b>}} text", "space before >}}", id="the swallowed delimiter is named"),
         pytest.param("{{< noi img/a.png >}}", "quotes", id="a path wants quotes"),
         pytest.param("{{< noi t='a b' >}}", "`…`", id="single quotes do not quote"),
     ],

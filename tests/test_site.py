@@ -54,7 +54,7 @@ SITES = [
     pytest.param("", {"index.md": "aliases: [/x]", "a.md": "", "s/b.md": ""}, id="a leaf bundle as the home page"),
     pytest.param("", {"s/index.md": "", "s/_index.md": "", "s/a.md": "", "s/t/index.md": ""}, id="index beside _index"),
     pytest.param("", {"s/Index.MD": "", "t/_INDEX.md": "", "t/A.Md": ""}, id="capitals in names"),
-    pytest.param("", {"S T/My Page.md": "aliases: [Old One]", "s-t/b.md": ""}, id="blanks in names"),
+    pytest.param("", {"S T/My Page.md": "aliases: [Old One]", "s-t/b.md": ""}, id="spaces in names"),
     pytest.param("uglyURLs = true\n", PAGES, id="ugly URLs"),
     pytest.param("[uglyURLs]\ns = true\n", PAGES, id="ugly URLs in one section"),
     pytest.param("disableAliases = true\n", PAGES, id="disableAliases"),
@@ -69,7 +69,7 @@ SITES = [
     pytest.param("baseURL = 'https://e.org/sub'\ncanonifyURLs = true\n", PAGES, id="canonifyURLs"),
     pytest.param("baseURL = ''\n", PAGES, id="an empty base URL"),
     pytest.param("baseURL = '/'\n", PAGES, id="a base URL that is a slash"),
-    pytest.param("baseURL = 'https://e.org/ '\n", PAGES, id="a base URL with a blank at its end"),
+    pytest.param("baseURL = 'https://e.org/ '\n", PAGES, id="a base URL with a space at its end"),
     pytest.param("[taxonomies]\n", PAGES, id="no taxonomies"),
     pytest.param("[taxonomies]\ncolour = 'tags'\n", PAGES, id="own taxonomies"),
     pytest.param(

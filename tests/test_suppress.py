@@ -21,9 +21,9 @@ TOML = "+++\ntitle = 'A page'\n+++\n"
     "text",
     [
         pytest.param(PAGE + NEXT + MAIL, id="the next line"),
-        pytest.param(PAGE + f"text {NEXT}{MAIL}", id="the next line, behind some text"),
-        pytest.param(PAGE + NEXT.replace("\n", "\r\n") + MAIL, id="the next line behind a carriage return"),
-        pytest.param(PAGE + f"<!--hugolint-disable-next-line {RULE}-->\n{MAIL}", id="without blanks"),
+        pytest.param(PAGE + f"text {NEXT}{MAIL}", id="the next line, after some text"),
+        pytest.param(PAGE + NEXT.replace("\n", "\r\n") + MAIL, id="the next line after a carriage return"),
+        pytest.param(PAGE + f"<!--hugolint-disable-next-line {RULE}-->\n{MAIL}", id="without spaces"),
         pytest.param(PAGE + f"<!--\nhugolint-disable-next-line {RULE} -->\n{MAIL}", id="opened on a line of its own"),
         pytest.param(PAGE + NEXT.replace(" -->", " -- the office asked -->") + MAIL, id="with a reason"),
         pytest.param(PAGE + OFF + MAIL + MAIL, id="to the end of the page"),
@@ -39,12 +39,12 @@ TOML = "+++\ntitle = 'A page'\n+++\n"
             f"---\n# hugolint-disable {RULE}\ntitle: A page\n---\n{MAIL}", id="from YAML, on a line of its own"
         ),
         pytest.param(f"+++\n# hugolint-disable {RULE}\ntitle = 'A # b'\n+++\n{MAIL}", id="the whole page, from TOML"),
-        pytest.param(JSON + OFF + MAIL, id="the whole page, behind JSON"),
-        pytest.param(JSON + "\n\n" + OFF + "\n" + MAIL + ON + MAIL, id="behind JSON an enable changes nothing"),
-        pytest.param(ORG + OFF + MAIL, id="the whole page, behind Org keywords"),
+        pytest.param(JSON + OFF + MAIL, id="the whole page, after JSON"),
+        pytest.param(JSON + "\n\n" + OFF + "\n" + MAIL + ON + MAIL, id="after JSON an enable changes nothing"),
+        pytest.param(ORG + OFF + MAIL, id="the whole page, after Org keywords"),
         pytest.param(TOML + NEXT + MAIL, id="the next line under TOML"),
         pytest.param(NEXT + MAIL, id="a page without front matter"),
-        pytest.param(PAGE + "```\ncode\n```\n" + NEXT + MAIL, id="behind code"),
+        pytest.param(PAGE + "```\ncode\n```\n" + NEXT + MAIL, id="after code"),
         pytest.param(PAGE + "{{< note >}}\n" + NEXT + MAIL + "{{< /note >}}\n", id="inside a shortcode"),
     ],
 )
@@ -62,7 +62,7 @@ def test_silenced(bench: Bench, text: str) -> None:
         pytest.param(PAGE + NEXT + "\n" + MAIL, [f"4 {UNUSED}", f"6 {RULE}"], id="the line after the next"),
         pytest.param(PAGE + MAIL + NEXT, [f"4 {RULE}", f"5 {UNUSED}"], id="a comment below the line"),
         pytest.param(PAGE + MAIL + NEXT.strip(), [f"4 {RULE}", f"5 {UNUSED}"], id="a comment that ends the file"),
-        pytest.param(PAGE + OFF + ON + MAIL, [f"4 {UNUSED}", f"6 {RULE}"], id="behind the region"),
+        pytest.param(PAGE + OFF + ON + MAIL, [f"4 {UNUSED}", f"6 {RULE}"], id="after the region"),
         pytest.param(PAGE + MAIL + OFF, [f"4 {RULE}", f"5 {UNUSED}"], id="in front of the region"),
         pytest.param(PAGE + f"`{NEXT.strip()}`\n{MAIL}", [f"5 {RULE}"], id="inline code says nothing"),
         pytest.param(PAGE + f"```html\n{NEXT}```\n{MAIL}", [f"7 {RULE}"], id="a code block says nothing"),
@@ -87,7 +87,7 @@ def test_silenced(bench: Bench, text: str) -> None:
             f'+++\ntitle = """\n# hugolint-disable {RULE}\n"""\n+++\n{MAIL}', [f"6 {RULE}"], id="nor is one in TOML"
         ),
         pytest.param(
-            JSON + "text\n\n" + OFF + MAIL + ON + MAIL, [f"7 {RULE}"], id="behind JSON and text it is a region"
+            JSON + "text\n\n" + OFF + MAIL + ON + MAIL, [f"7 {RULE}"], id="after JSON and text it is a region"
         ),
         pytest.param(
             f"---\ntitle: A # hugolint-disable-line {RULE}\n---\n{MAIL}",

@@ -392,3 +392,38 @@ def test_what_hugo_cannot_parse_is_unknown(tmp_path: Path) -> None:
         write_site(tmp_path, {"layouts/_shortcodes/t.html": text})
         result = run_hugo(tmp_path, "list", "all")
         assert "parse of template failed" in result.stderr, text
+
+
+OWN = [
+    pytest.param("md", False, True, True, id="plain text"),
+    pytest.param("rss.xml", True, True, True, id="of another format"),
+    pytest.param("html", True, True, False, id="of the same name"),
+    pytest.param("amp.xml", True, True, True, id="of a format with its own ending"),
+]
+
+
+@pytest.mark.parametrize(("ending", "angled", "percent", "stays"), OWN)
+def test_a_template_takes_the_place_of_hugos_own(
+    ending: str, angled: bool, percent: bool, stays: bool, tmp_path: Path
+) -> None:
+    """The tag of Hugo's `qr` must be closed; that of `youtube` wants an id."""
+    files = {f"layouts/_shortcodes/{name}.{ending}": "x" for name in ("qr", "youtube")}
+    templates = load([write_site(tmp_path / "ours", files) / "layouts"])
+    assert templates.inner("qr") is stays
+    assert templates.overrides("youtube", "<") is angled
+    assert templates.overrides("youtube", "%") is percent
+    for tag, fails in {"{{< qr >}}": stays, "{{< youtube >}}": not angled, "{{% youtube %}}": not percent}.items():
+        page = {
+            "content/a.md": f"---\ntitle: A\n---\n{tag}\n",
+            "layouts/all.html": "{{ .Content }}",
+            "hugo.toml": CONFIG,
+        }
+        site = write_site(tmp_path / f"theirs{tag[2]}{len(tag)}", {**files, **page})
+        assert (run_hugo(site, "--renderToMemory").returncode != 0) is fails, tag
+
+
+def test_a_sections_template_takes_hugos_place_there_only(tmp_path: Path) -> None:
+    templates = load([write_site(tmp_path, {"layouts/docs/_shortcodes/qr.html": "x"}) / "layouts"])
+    assert templates.inner("qr") is True
+    assert templates.overrides("qr", "<", "/docs/a")
+    assert not templates.overrides("qr", "<", "/news/a")

@@ -29,7 +29,7 @@ def test_only_what_the_newer_one_breaks_is_shown(bench: Bench) -> None:
         pytest.param(["--upgrade=0.152"], 1, id="far enough"),
         pytest.param(["--upgrade", "0.152.0", "--hugo-version", "0.152.2"], 0, id="broken already"),
         pytest.param(["--upgrade", "--hugo-version", "0.151.0"], 1, id="from a version that is given"),
-        pytest.param(["--upgrade", "content"], 1, id="a path behind it is no version"),
+        pytest.param(["--upgrade", "content"], 1, id="a path after it is no version"),
         pytest.param(["--upgrade", "--fail-on", "never"], 0, id="never"),
         pytest.param(["--upgrade", "--ignore", "duplicate-key"], 0, id="rules can be left out"),
     ],

@@ -61,7 +61,7 @@ YAML = [
     yaml("a byte that is no UTF-8", "-151", "title: a\udcffb"),
     yaml("a line separator in plain text", "-151", "title: a\u2028b\nweight: 3"),
     yaml("a next-line character in plain text", "-151", "title: a\x85b\nweight: 3"),
-    yaml("a tab behind a dash", "-151", "tags:\n  -\ta"),
+    yaml("a tab after a dash", "-151", "tags:\n  -\ta"),
     yaml("a key of 1,200 letters", "-151", f"{'k' * 1200}: a"),
     yaml("a type that the value does not fit", "-151", "a: !!int abc"),
     yaml("a merge of words", "-", "params:\n  <<: words"),

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hugolint.hugo import matter_yaml
+from hugolint.hugo.goccy.judge import judge
 from hugolint.hugo.matter import read
-from hugolint.hugo.matter_yaml_judge import judge
 from hugolint.hugo.nodes import Mapping, Node, Scalar, Sequence, Value, plain_value, scalars
 from hugolint.hugo.text import Source
 from tests.conformance.damage_yaml import damaged_pages, sound_pages
@@ -131,7 +131,7 @@ def test_what_is_read_the_fast_way_is_read_the_same_the_slow_way(monkeypatch: py
         slowly.append(text)
         return judge(text, base)
 
-    monkeypatch.setattr("hugolint.hugo.matter_yaml_judge.judge", note)
+    monkeypatch.setattr("hugolint.hugo.goccy.judge.judge", note)
     compared = 0
     for text in texts:
         slowly.clear()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from hugolint.hugo.casts import cast_string, cast_strings
 from hugolint.hugo.config import HugoConfig
 from hugolint.hugo.ignore import compile_glob, select_names
-from hugolint.hugo.nodes import Mapping, Node, Sequence, Value, plain_value
+from hugolint.hugo.nodes import Entry, Mapping, Node, Sequence, Value, plain_value
 from hugolint.hugo.page import Given, Page
 from hugolint.hugo.text import Source
 
@@ -123,15 +123,27 @@ class Cascades:
 
 
 def _read_values(source: Source | None, node: Mapping | None, value: dict[str, Value]) -> dict[str, Given]:
+    nodes, inner = _nodes(node), _nodes(_node(node, "params"))
     values = {
-        key: Given(source, _node(node, key), one)
+        key: Given(source, nodes.get(key), one)
         for key, one in value.items()
         if key not in ("target", "_target", "params")
     }
     params = value.get("params")
     for key, one in params.items() if isinstance(params, dict) else ():
-        values[key] = Given(source, _node(node, "params", key), one)
+        values[key] = Given(source, inner.get(key), one)
     return values
+
+
+def _nodes(node: Node | None) -> dict[str, Node]:
+    """The value of each lower-case key of a map, as `Mapping.find` finds it."""
+    found: dict[str, Entry] = {}
+    for entry in node.entries if isinstance(node, Mapping) else ():
+        key = entry.key.text.lower()
+        best = found.get(key)
+        if best is None or entry.key.text != key or best.key.text == key:
+            found[key] = entry
+    return {key: entry.value for key, entry in found.items()}
 
 
 def _node(node: Mapping | None, *keys: str) -> Node | None:

@@ -206,7 +206,7 @@ def date_from_name(name: str, zone: dt.tzinfo = dt.UTC) -> tuple[dt.datetime | N
 
 
 def is_draft(params: Mapping[str, Value]) -> bool:
-    """Whether a page is a draft: `draft`, else the opposite of `published` where that is a switch."""
+    """Whether a page is a draft: `draft`, else the opposite of `publishing.published` where that is a switch."""
     if "draft" in params:
         return cast_bool(params["draft"])
     published = parse_bool(params["published"]) if "published" in params else None

@@ -78,7 +78,7 @@ def read_languages(raw: Mapping[str, Value]) -> Languages:
 
 def _check_language(key: str, value: Value) -> dict[str, Value]:
     if not key or " " in key or key != key.lower():
-        raise SiteError(f'the language "{key}" in the Hugo config is invalid: it has to be lower-case, without blanks')
+        raise SiteError(f'the language "{key}" in the Hugo config is invalid: it has to be lower-case, without spaces')
     if not isinstance(value, dict):
         raise SiteError(f"languages.{key} in the Hugo config has to be a map")
     if not isinstance(value.get("disabled", False), bool):

@@ -214,8 +214,8 @@ def _unclosed(text: str, start: int, opened: int, format: str, fence: str, name:
     problem = Problem(
         "syntax",
         span,
-        f'the front matter is never closed: no line begins with "{fence}"',
-        f'write "{fence}" on a line of its own behind the last key',
+        f'the front matter is never closed: no second line begins with "{fence}"',
+        f'write "{fence}" on a line of its own after the last key',
         f"EOF looking for end {name} front matter delimiter",
         hugo_at=opened,
     )

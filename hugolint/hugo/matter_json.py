@@ -80,7 +80,7 @@ def _sentences(refused: Refusal, text: str) -> tuple[int, int, str, str]:
         message = f"no colon follows the key {shown(text[refused.start : before])}"
         return refused.start, before, message, "write a colon between key and value"
     if "after object key:value pair" in words or "after array element" in words:
-        return at, end, "a comma is missing before this", "write a comma behind the value above"
+        return at, end, "a comma is missing before this", "write a comma after the value above"
     return _of_value(refused, text, end)
 
 

@@ -34,9 +34,9 @@ class _Mend(NamedTuple):
 
 
 _MENDS = (
-    _Mend("expected '=' after key", 'an equals sign is missing behind the key "{key}"', "write key = value"),
-    _Mend("unexpected character U+000A", 'the key "{key}" has no value', 'write a value behind the equals sign, or ""'),
-    _Mend("expected value, not end", 'the key "{key}" has no value', 'write a value behind the equals sign, or ""'),
+    _Mend("expected '=' after key", 'an equals sign is missing after the key "{key}"', "write key = value"),
+    _Mend("unexpected character U+000A", 'the key "{key}" has no value', 'write a value after the equals sign, or ""'),
+    _Mend("expected value, not end", 'the key "{key}" has no value', 'write a value after the equals sign, or ""'),
     _Mend("unexpected character", '"{rest}" is no value that TOML knows', "put text in quotes"),
     _Mend("expected keyword", '"{rest}" is no value that TOML knows', "put text in quotes"),
     _Mend("expected value but got", "a comma stands here where a value is expected", "remove the comma"),
@@ -44,14 +44,14 @@ _MENDS = (
     _Mend(
         "expected ',' or ']'",
         "the list lacks a comma, or is not closed",
-        'put commas between its values and "]" behind',
+        'put commas between its values and "]" after',
     ),
     _Mend("array is incomplete", "the list is never closed", 'close it with "]"'),
     _Mend(
-        "expected ',' or '}'", "the inline table lacks a comma, or is not closed", 'put commas between and "}" behind'
+        "expected ',' or '}'", "the inline table lacks a comma, or is not closed", 'put commas between and "}" after'
     ),
     _Mend("inline table is incomplete", "the inline table is never closed", 'close it with "}"'),
-    _Mend("expected newline", '"{rest}" stands behind a value that is complete', "put the whole value in quotes"),
+    _Mend("expected newline", '"{rest}" stands after a value that is complete', "put the whole value in quotes"),
     _Mend("basic strings cannot have new", "the string is not closed on its line", "close it with a double quote"),
     _Mend("literal strings cannot have new", "the string is not closed on its line", "close it with a single quote"),
     _Mend("unterminated", "the string is never closed", "close it with the quotes it begins with"),
@@ -68,7 +68,7 @@ _MENDS = (
     _Mend("integers cannot have leading", '"{rest}" has a leading zero', "remove the zero, or put it in quotes"),
     _Mend("strings must be quoted", '"{rest}" is neither a number nor text in quotes', "put it in quotes"),
     _Mend("number must have", '"{rest}" is no number that TOML knows', "put a digit on each side of an underscore"),
-    _Mend("decimal point must", '"{rest}" lacks a digit behind its point', "write a digit there, or put it in quotes"),
+    _Mend("decimal point must", '"{rest}" lacks a digit after its point', "write a digit there, or put it in quotes"),
     _Mend("exponent must", '"{rest}" lacks a digit in its exponent', "write a digit there, or put it in quotes"),
     _Mend("impossible date", '"{rest}" is no date of the calendar', "correct the date"),
     _Mend("dates are expected", '"{rest}" is no date', "write it as 2026-01-31"),

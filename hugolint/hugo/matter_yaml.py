@@ -2,7 +2,7 @@
 
 Plain YAML, which is nearly all there is, is built from the events of a C parser: that of ruamel.yaml.clib, or PyYAML's
 where that is missing; never the slow pure one. Its grammar is not Hugo's. So whatever is not plain, because it is
-refused or because the two might see it differently, is left to `matter_yaml_judge`, which reads it as Hugo does.
+refused or because the two might see it differently, is left to `goccy.judge`, which reads it as Hugo does.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def decode(text: str, base: int) -> Decoded:
             return _compose(text, base)
         except engine().errors:
             pass
-    from hugolint.hugo.matter_yaml_judge import judge
+    from hugolint.hugo.goccy.judge import judge
 
     return judge(text, base)
 

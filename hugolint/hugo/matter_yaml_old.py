@@ -58,7 +58,7 @@ def decode(text: str, base: int) -> Decoded:
 
 def _as_today(text: str, base: int) -> Decoded:
     """The front matter as today's Hugo reads it, where the C parser does not see it as the library did."""
-    from hugolint.hugo.matter_yaml_judge import judge
+    from hugolint.hugo.goccy.judge import judge
 
     return Decoded(judge(text, base).root)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from hugolint.hugo.goccy.token import quoted
 from hugolint.hugo.matter_problem import Problem, shown, syntax
-from hugolint.hugo.matter_yaml_token import quoted
 
 _QUOTE = "put the whole value in quotes"
 _LEAD = "failed to unmarshal YAML: yaml: "
@@ -51,7 +51,7 @@ def _of_value(error: Any, text: str, base: int) -> Problem:
     elif words.startswith("anchor "):
         message = f'"{shown(text[start:end], 40)}" refers to the value that it is part of'
     elif words.startswith("map merge"):
-        message, help = 'behind "<<:" only a map can stand, or a list of maps', "write the name of a map, as in *name"
+        message, help = 'after "<<:" only a map can stand, or a list of maps', "write the name of a map, as in *name"
     elif words.startswith((_MAP_KEY, "unmarshal errors")) and "into map" not in words:
         what = "braces" if text.startswith("{", start) else "brackets"
         message = (
@@ -61,7 +61,7 @@ def _of_value(error: Any, text: str, base: int) -> Problem:
         )
     elif words.startswith("unmarshal errors"):
         message = "the front matter holds no keys"
-        help = 'write a blank behind each colon: "title: Opening hours"'
+        help = 'write a space after each colon: "title: Opening hours"'
     elif words.startswith("document"):
         message, help = "aliases make millions of values of the front matter", "write fewer aliases"
     elif words.startswith("!!binary"):
@@ -95,7 +95,7 @@ def _of_character(text: str, base: int) -> Problem | None:
 
 def _as_today(text: str, at: int) -> tuple[str, str, int, int] | None:
     """What today's Hugo minds on the same line, in better words than the old library's."""
-    from hugolint.hugo.matter_yaml_judge import judge
+    from hugolint.hugo.goccy.judge import judge
 
     line = text.count("\n", 0, at)
     for problem in judge(text, 0).problems:
@@ -119,10 +119,10 @@ def _sentence(words: str, text: str, at: int) -> tuple[str, str, int, int]:
     end = len(text[: _line_end(text, start)].rstrip())
     first = min(start + len(text[start:end]) - len(text[start:end].lstrip()), max(end - 1, 0))
     if words.startswith("mapping values"):
-        return "a colon with a blank behind it stands inside the value", _QUOTE, at, at + 1
+        return "a colon with a space after it stands inside the value", _QUOTE, at, at + 1
     if words.startswith("found character that cannot start") or "tab character" in words:
         if char == "\t":
-            return "a tab stands where only blanks may", "write blanks instead of the tab", at, at + 1
+            return "a tab stands where only spaces may", "write spaces instead of the tab", at, at + 1
         return f"a value cannot begin with {quoted(char)}", _QUOTE, at, at + 1
     if words.startswith("could not find expected ':'"):
         return "a line here is no key with a value", 'write "key: value", or indent it below its key', first, end
@@ -145,7 +145,7 @@ def _sentence(words: str, text: str, at: int) -> tuple[str, str, int, int]:
             at + 1,
         )
     if words.startswith("mapping keys"):
-        return 'a value cannot begin with "?" and a blank', _QUOTE, at, at + 1
+        return 'a value cannot begin with "?" and a space', _QUOTE, at, at + 1
     if "escape character" in words or "hexdecimal" in words:
         return (
             "a backslash in double quotes makes no character here",

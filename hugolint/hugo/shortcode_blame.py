@@ -134,6 +134,8 @@ class _Blame:
             self.solved.add(self.error_of[index])
         elif fault.kind == "unknown":
             self.unknown.discard(tag)
+            if fault.other is not None:
+                self.mended[tag] = "close"
         elif fault.kind == "not-inner" and fault.tag.kind == "self-closed":
             self.mended[tag] = "open"
         else:

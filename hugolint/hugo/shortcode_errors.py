@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _SHOWN = 60
 _HUGO_REST = 200
 _OTHER_QUOTES = "'‘’“”„«»"
 _NO_MIX = "give all parameters names, or none"
+_KEY = re.compile(r"[\w\-.]+=\Z")
+_VALUE_AND_KEY = re.compile(r"(.*\S)\s+[\w\-.]+=")
 _QUOTE_PATH = 'put a value that holds a slash in quotes: "…"'
 
 
@@ -84,6 +87,8 @@ def dotted_name(slip: Slip, span: Span, closing: bool) -> LexError:
     culprit = None
     if (astray := _astray(slip, span.start)) is not None:
         message, mend, culprit = astray
+    elif (runs_on := _open_quote(slip, span.start)) is not None:
+        message, mend, culprit = runs_on
     elif closing and "n" in slip.kinds:
         message, mend = f"a slash without quotes ends the parameters before {word}", _QUOTE_PATH
     else:
@@ -108,6 +113,8 @@ def wrong_close(slip: Slip, span: Span, seen: Iterable[str]) -> LexError:
     culprit = None
     if (astray := _astray(slip, span.start)) is not None:
         message, mend, culprit = astray
+    elif (runs_on := _open_quote(slip, span.start)) is not None:
+        message, mend, culprit = runs_on
     elif "n" in slip.kinds:
         message, mend = f"a slash without quotes ends the parameters before {short(word)}", _QUOTE_PATH
     else:
@@ -119,7 +126,7 @@ def wrong_close(slip: Slip, span: Span, seen: Iterable[str]) -> LexError:
 
 
 def more_than_name(slip: Slip, at: int, name: str) -> LexError:
-    """Something stands behind the name of a closing tag."""
+    """Something stands after the name of a closing tag."""
     message = f"the closing tag of {short(name)} holds more than the name"
     culprit = None
     if (astray := _astray(slip, at)) is not None:
@@ -137,11 +144,13 @@ def mixed(slip: Slip, span: Span, what: str) -> LexError:
     culprit = None
     if (astray := _astray(slip, span.start)) is not None:
         message, mend, culprit = astray
+    elif (runs_on := _open_quote(slip, span.start)) is not None:
+        message, mend, culprit = runs_on
     elif slip.before and slip.before[0] in _OTHER_QUOTES:
         message = f"{slip.before[0]} is no quotation mark to Hugo: the value ends before {short(word)}"
         mend = 'quote with "…" or `…`'
     elif sort == "positional":
-        mend = f"put a value with blanks in quotes, or {_NO_MIX}"
+        mend = f"put a value with spaces in quotes, or {_NO_MIX}"
     named = f" '{word}'" if what == sort else ""
     hugo = f"got {what} parameter{named}. Cannot mix named and positional parameters"
     return LexError(span, message, mend, hugo, culprit=culprit)
@@ -211,9 +220,23 @@ def _astray(slip: Slip, at: int) -> tuple[str, str, Span] | None:
     return None
 
 
+def _open_quote(slip: Slip, at: int) -> tuple[str, str, Span] | None:
+    """What is said of `text="More link="/about/"`, where the quote that should open a value closes the one before."""
+    text, value = slip.text, slip.before
+    while text.startswith("/", at - 1):
+        at -= 1
+    start = at - 1 - len(value)
+    if not value.endswith("=") or not text.startswith(f'"{value}"', start - 1):
+        return None
+    meant = _VALUE_AND_KEY.fullmatch(value)
+    key = _KEY.search(text[max(slip.begin, start - 100) : start - 1])
+    mend = f'write {key[0] if key else ""}"{short(meant[1])}"' if meant else 'close it with "'
+    return f'the quote before "{short(value)}" is not closed', mend, Span(start, at - 1)
+
+
 def _swallowed(slip: Slip) -> tuple[str, str]:
     message = f"the tag never ends: a value without quotes has swallowed its {slip.right}"
-    return message, f"put a blank before {slip.right}, or the value in quotes"
+    return message, f"put a space before {slip.right}, or the value in quotes"
 
 
 def _first_line(slip: Slip) -> Span:

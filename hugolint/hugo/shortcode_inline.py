@@ -1,7 +1,7 @@
 """Inline shortcodes, whose template stands in the page itself (Hugo 0.168.0, probed).
 
-They do something only where the site allows it (`security.enableInlineShortcodes`); else they vanish, content and all.
-One that is never closed holds the rest of the page.
+They do something only where the site allows it (`enableInlineShortcodes`, below `security` or alone); else they vanish,
+content and all. One that is never closed holds the rest of the page.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from hugolint.hugo.casts import cast_bool
 from hugolint.hugo.page import Page
-from hugolint.hugo.rendering import is_shown
+from hugolint.hugo.rendered.rendering import is_shown
 from hugolint.hugo.said import Said, said_in_bytes
 from hugolint.hugo.shortcodes import Tag
+from hugolint.hugo.site import Site
 
 
 class LostInline(NamedTuple):
@@ -38,7 +39,7 @@ def lost_inlines(page: Page) -> Iterator[LostInline]:
         if tag.inline and not tag.broken:
             if tag.kind == "close":
                 defined.add(tag.name)
-            elif (tag == open_ or tag.kind == "self-closed") and (tag == open_ or _is_enabled(page)):
+            elif (tag == open_ or tag.kind == "self-closed") and (tag == open_ or is_enabled(page.site)):
                 said = None if tag.name in defined else _said(page, tag, nested)
                 if tag == open_ or said is not None:
                     yield LostInline(tag, said, tag == open_)
@@ -50,7 +51,7 @@ def lost_inlines(page: Page) -> Iterator[LostInline]:
 
 def _said(page: Page, tag: Tag, nested: list[Tag]) -> Said | None:
     """What Hugo says of a call without a definition; None where it says nothing, or that cannot be known."""
-    if not _is_enabled(page) or not is_shown(page) or _is_translated(page):
+    if not is_enabled(page.site) or not is_shown(page) or _is_translated(page):
         return None
     words = f'failed to render shortcode "{tag.name}": no earlier definition of shortcode "{tag.name}" found'
     if nested:
@@ -58,9 +59,15 @@ def _said(page: Page, tag: Tag, nested: list[Tag]) -> Said | None:
     return said_in_bytes(page.source, (nested or [tag])[0].span.start, words)
 
 
-def _is_enabled(page: Page) -> bool:
-    security = page.site.config.raw.get("security")
-    return isinstance(security, dict) and cast_bool(security.get("enableinlineshortcodes")) is True
+def is_enabled(site: Site) -> bool:
+    """Whether a site allows inline shortcodes, by its security settings or by the older switch beside them."""
+    raw = site.config.raw
+    security = raw.get("security")
+    switches = (
+        security.get("enableinlineshortcodes") if isinstance(security, dict) else None,
+        raw.get("enableinlineshortcodes"),
+    )
+    return any(cast_bool(switch) is True for switch in switches)
 
 
 def _is_translated(page: Page) -> bool:

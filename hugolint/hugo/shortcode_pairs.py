@@ -41,7 +41,7 @@ class Fault(NamedTuple):
     tag: Tag
     other: Tag | None = None
     """Unclosed: the closing tag that showed it. Crossed, misnamed: the opening tag that Hugo takes it to close.
-    Reopened: the first one."""
+    Reopened: the first one. Unknown: the opening tag that it is to close, its slash at the wrong end."""
     expected: int | None = None
     """Unclosed: the place before which the closing tag was expected."""
     fails: bool = True
@@ -198,7 +198,10 @@ class Pairing:
         takes = self.inner(tag.name)
         unknown = tag.name in self._unknown
         if unknown:
-            self._fault("unknown", tag)
+            opening = self._closed_by_slash(tag)
+            self._fault("unknown", tag, opening)
+            if opening is not None:
+                return
         if tag.kind == "self-closed":
             if takes is False and not tag.broken and not unknown:
                 self._fault("not-inner", tag)
@@ -236,6 +239,17 @@ class Pairing:
             self._fault("not-inner", tag)
         else:
             self._strays.append((self._mark(tag), tag))
+
+    def _closed_by_slash(self, tag: Tag) -> Tag | None:
+        """The opening tag that `{{< name/ >}}` is to close, its slash at the wrong end."""
+        bare = tag.name.rstrip("/").lower()
+        entry = self._stack[-1] if self._stack else None
+        if bare == tag.name.lower() or tag.kind != "open" or tag.params or tag.broken or entry is None:
+            return None
+        if entry.tag.name.lower() != bare or not entry.hard:
+            return None
+        self._close_named(bare, tag)
+        return entry.tag
 
     def _closes_misspelt(self, index: int, tag: Tag) -> bool:
         """Whether the last opening tag without a template is this one's, misspelt: then one slip has made both."""

@@ -323,5 +323,5 @@ class _Scanner:
 
     def _slip(self) -> errors.Slip:
         kinds = "".join(token.kind for token in self.tokens)
-        before = self.tokens[-1].text if self.tokens else ""
+        before = next((token.text for token in reversed(self.tokens) if token.kind != "c"), "")
         return errors.Slip(self.text, self.begin, self.mark, self.swallowed, kinds, before, self.runaway)

@@ -229,7 +229,7 @@ class _Lexer:
             LexError(
                 Span(begin, begin + 3),
                 f"the inline shortcode {self.current} is not closed before another tag begins",
-                f"close it first, with a blank behind the name: {{{{{mark} /{self.current} {RIGHT[mark]}",
+                f"close it first, with a space after the name: {{{{{mark} /{self.current} {RIGHT[mark]}",
                 "inline shortcodes do not support nesting",
                 begin,
                 culprit=None if own or not self.tags else self.tags[-1].span,

@@ -61,6 +61,8 @@ class Site:
         self.unreadable: list[tuple[Source, str]] = []
         """Content files and folders that could not be read, each with the reason."""
         self.listing = Listing([], (), ())
+        self.unseen: dict[str, None] = {}
+        """Pages with what stops Hugo only where a template shows it, which cannot be told; rules that ask add them."""
         self.dropped: list[DroppedPage] = []
         """The files that are no pages, for others have their place."""
         self.layout: Layout | None = None
@@ -193,7 +195,7 @@ class Site:
     @property
     def unknown(self) -> Iterator[str]:
         """What cannot be known of this site without building it, a short clause each."""
-        yield from self.blind_spots
+        yield from self._basic_blind_spots
         # A front matter that cannot be read is a finding, and needs no second word.
         lost = [p.path for p in self.pages if p.permalink is None and p.rendered and _is_read(p.matter)]
         if lost:
@@ -201,7 +203,18 @@ class Site:
 
     @property
     def blind_spots(self) -> Iterator[str]:
-        """The part of what is unknown that may hide a mistake which stops Hugo."""
+        """What is unknown and may hide a mistake that stops Hugo. It takes a while: every page is looked through."""
+        from hugolint.hugo.fields.configured_values import config_doubts
+        from hugolint.hugo.rendered.render_doubts import doubts
+
+        yield from self._basic_blind_spots
+        yield from config_doubts(self)
+        if self.unseen:
+            yield f"whether a template shows {_count(len(self.unseen), 'page')}: {_some(sorted(self.unseen))}"
+        yield from doubts(self)
+
+    @property
+    def _basic_blind_spots(self) -> Iterator[str]:
         if self.config.missing:
             yield (
                 f"{_count(len(self.config.missing), 'theme or module', 'themes or modules')} not on disk: "

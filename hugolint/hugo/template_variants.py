@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from hugolint.hugo.mounts import layouts_roots
 from hugolint.hugo.page import Page
-from hugolint.hugo.rendering import is_shown
+from hugolint.hugo.rendered.rendering import is_shown_as_html
 from hugolint.hugo.said import Said, said_in_bytes
 from hugolint.hugo.shortcodes import Tag
 from hugolint.hugo.site import Site
-from hugolint.hugo.templates import Variant, embedded, is_plain_text
+from hugolint.hugo.templates import Variant, covers, embedded, is_plain_text
 from hugolint.hugo.text import Source, Span
+from hugolint.hugo.versions import TEMPLATE_LANGUAGES
 
 _CONTAINER = "_shortcodes/"
 _SINCE = (0, 146, 0)
@@ -88,8 +89,16 @@ def misfits(site: Site) -> Iterator[Misfit]:
         return
     for page in site.pages:
         names = {tag.name.lower() for tag in page.lexed.tags} & suspects.keys()
-        if names and "type" not in page.params and (page.output or "").endswith(".html") and is_shown(page):
-            yield from _misfits(page, suspects)
+        found = list(_misfits(page, suspects)) if names else []
+        if found and is_shown_as_html(page) and "type" not in page.params and _is_html(page):
+            yield from found
+
+
+def _is_html(page: Page) -> bool:
+    """Whether one of a page's output formats is HTML for sure."""
+    if "url" in page.params and "outputs" in page.params:
+        return False  # a file's name there tells nothing of its format
+    return any(output.endswith(".html") for output in (page.output or "", *page.outputs))
 
 
 def _suspects(site: Site) -> dict[str, tuple[str, ...]]:
@@ -140,9 +149,10 @@ def _misfits(page: Page, suspects: dict[str, tuple[str, ...]]) -> Iterator[Misfi
 
 
 def _misfit(page: Page, tag: Tag, places: tuple[str, ...], outer: Tag | None) -> Misfit | None:
-    near = [place for place in places if _covers(place, page.place.logical.lower())]
+    near = [place for place in places if covers(place, page.place.logical.lower())]
     languages = _languages(page.site)
-    spoken = [place for place in near if _speaks(place, page.language.lower(), languages)]
+    strict = page.site.version >= TEMPLATE_LANGUAGES
+    spoken = [place for place in near if not strict or _speaks(place, page.language.lower(), languages)]
     if any(tag.delimiter == "%" or not is_plain_text(place) for place in spoken):
         return None
     if not near:
@@ -167,9 +177,3 @@ def _speaks(place: str, language: str, languages: set[str]) -> bool:
 
 def _languages(site: Site) -> set[str]:
     return {language.key.lower() for language in site.languages}
-
-
-def _covers(place: str, path: str) -> bool:
-    """Whether a page sees a template: one for all sections, for its own, or for one around it."""
-    folder = place[: place.index(_CONTAINER)].strip("/")
-    return not folder or f"{path}/".startswith(f"/{folder}/")

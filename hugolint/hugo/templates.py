@@ -169,9 +169,22 @@ class Templates:
             return Template(name, (), self._builtin[name] if self.known else None)
         variants = tuple(self._variant(file) for file in files)
         takes = {variant.inner for variant in variants}
-        if name in self._builtin and not any(file.place == f"{_CONTAINER}{name}.html" for file in files):
+        if name in self._builtin and not any(_in_place_of_own(variant.place, name) for variant in variants):
+            # Hugo's own is still there, and decides, but perhaps for a variant of the default language.
+            if self.known:
+                takes = {variant.inner for variant in variants if _may_be_default(variant.place)}
             takes.add(self._builtin[name])
         return Template(name, tuple(file.path for file in files), takes.pop() if len(takes) == 1 else None, variants)
+
+    def overrides(self, name: str, delimiter: str, logical: str = "/") -> bool:
+        """Whether a template may take the place of Hugo's own of a name, in a tag on an HTML page at a logical path.
+
+        Plain text does so only where the tag is written with `{{%`, and a section's templates only below it.
+        """
+        return any(
+            covers(file.place, logical.lower()) and (delimiter == "%" or not is_plain_text(file.place))
+            for file in self._files.get(name.lower(), ())
+        )
 
     def _variant(self, file: _File) -> Variant:
         uses = self._uses(file.path)
@@ -250,6 +263,22 @@ class Templates:
         return found
 
 
+def covers(place: str, logical: str) -> bool:
+    """Whether a page sees a template: one for all sections, for its own, or for one around it."""
+    folder = place[: place.index(_CONTAINER)].strip("/")
+    return not folder or f"{logical}/".startswith(f"/{folder}/")
+
+
+def _in_place_of_own(place: str, name: str) -> bool:
+    """Whether Hugo leaves out its own template for the sake of this one."""
+    return place in (f"{_CONTAINER}{name}.html", f"{_CONTAINER}{name}.html.html")
+
+
+def _may_be_default(place: str) -> bool:
+    """Whether a template is for HTML and all sections, whatever stands between its name and its ending."""
+    return place.startswith(_CONTAINER) and place.endswith(".html")
+
+
 def is_plain_text(place: str) -> bool:
     """Whether Hugo takes a template for plain text, by its ending."""
     return place.rpartition("/")[2].rpartition(".")[2] in _PLAIN
@@ -281,6 +310,8 @@ def _walk(root: Root) -> Iterator[tuple[str, str]]:
             if entry.name[:1] in ".#" or entry.name.endswith("~"):
                 continue
             path = below + entry.name.lower().replace(" ", "-")
+            if entry.is_symlink() and not os.path.isfile(entry.path):
+                continue
             if entry.is_dir():
                 waiting.append((path + "/", entry.path))
             else:

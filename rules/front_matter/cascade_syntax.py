@@ -99,7 +99,7 @@ def _sites(fault: CascadeFault) -> tuple[str, str, str]:
 
 
 def _glob(fault: CascadeFault) -> tuple[str, str, str]:
-    help_ = "close what is open: [a-z], {a,b}; a backslash needs a character behind it"
+    help_ = "close what is open: [a-z], {a,b}; a backslash needs a character after it"
     return f'the pattern "{shown(fault.name, 40)}" cannot be read', "", help_
 
 
@@ -120,7 +120,29 @@ def _extension(fault: CascadeFault) -> tuple[str, str, str]:
     )
 
 
+def _value(fault: CascadeFault) -> tuple[str, str, str]:
+    last = fault.name.rpartition(".")[2]
+    written = f'"{shown(fault.meant, 30)}"' if fault.meant else "this"
+    structure = fault.name.partition(".")[0]
+    if structure not in _MAPS:
+        return f"the cascade gives pages {written} as {last}, and that is no date", "", _DATE
+    if last in ("matrix", "complements") or fault.name in _MAPS:
+        return f'"{last}" in a cascade takes a map, and {written} is none', "", _MAPS[structure]
+    return f"the cascade gives pages {written} as {fault.name}, which Hugo cannot use", "", _MAPS[structure]
+
+
+_DATE = "write year, month and day: 2026-01-31"
+_MAPS = {
+    "build": "write build: {render: never}",
+    "_build": "write build: {render: never}",
+    "sitemap": "write sitemap: {priority: 0.5}",
+    "sites": "write sites: {matrix: {languages: [en]}}",
+    "menu": "write menu: main, or menu: {main: {weight: 10}}",
+    "menus": "write menus: main, or menus: {main: {weight: 10}}",
+}
+
 _SENTENCES = {
+    "value": _value,
     "no-map": _no_map,
     "item": _item,
     "forbidden": _forbidden,

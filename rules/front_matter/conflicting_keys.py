@@ -7,7 +7,7 @@
 - A key of your own beside `params` and below it: the one below `params` counts.
 
 Remove the one that is not meant. Where both say the same, nothing is reported,
-but for `published`, at which Hugo warns.
+but for `publishing.published`, at which Hugo warns.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
             message=_message(conflict),
             why="" if warns else "Hugo uses the other one, and says nothing",
             said=_WARNING if warns else None,
-            help="remove one of the two" if warns else "keep the right one and remove the other",
+            help="keep draft and remove the other" if warns else "keep the right one and remove the other",
             related=(Related(*conflict.used_at, "this one counts"),) if conflict.used_at is not None else (),
             hugo=Hugo.WARNS if warns else Hugo.SILENT,
         )

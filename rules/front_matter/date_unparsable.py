@@ -1,13 +1,13 @@
 """A date in the front matter is not written in a form that Hugo reads.
 
 Hugo looks at `date`, `lastmod` (or `modified`), `publishDate` (or `pubdate`,
-`published`) and `expiryDate` (or `unpublishdate`), and at what `[frontmatter]`
+`publishing.published`) and `expiryDate` (or `unpublishdate`), and at what `[frontmatter]`
 in the site's configuration names beside these. It reads `2026-01-31`,
 `2026-01-31T09:30:00`, the same with an offset such as `Z` or `+01:00`, and a
 few forms of mail headers. Months and days have two digits, a time has seconds.
 At anything else the build fails, and Hugo names the file, but no line.
 
-`published` is a date, too: to keep a page back, write `draft: true`.
+`publishing.published` is a date, too: to keep a page back, write `draft: true`.
 """
 
 from __future__ import annotations
@@ -65,9 +65,13 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
 
 
 def _as_draft(page: Page, entry: Entry, value: Scalar) -> tuple[str, Fix | None]:
-    """`published` as a switch: the same said with `draft`, unless the page says that already."""
+    """`publishing.published` as a switch: the same said with `draft`, unless the page says that already."""
     if "draft" in page.params:
-        return "remove it: the page says draft, too", None
+        hidden = word_as_switch(value.value) is False and word_as_switch(page.params["draft"]) is not True
+        return (
+            "remove it, and write draft: true if the page is to stay hidden" if hidden else "remove it: draft says it",
+            None,
+        )
     draft = "false" if word_as_switch(value.value) else "true"
     help_ = "remove it, or write draft: false" if draft == "false" else "write draft: true"
     edits = (Edit(inner_span(entry.key), "draft"), Edit(value.span, draft))
@@ -79,7 +83,7 @@ def _as_date(value: Scalar) -> tuple[str, str, Fix | None]:
     if names_no_day(text):
         return f"there is no day {text[:10]}", "correct the date", None
     blanks = mended and mended == text.strip()
-    message = f'"{shown(text, 40)}" is no date ' + ("with blanks around it" if blanks else "that Hugo can read")
+    message = f'"{shown(text, 40)}" is no date ' + ("with spaces around it" if blanks else "that Hugo can read")
     if not mended:
         return message, _FORM, None
     edit = Edit(inner_span(value), mended)

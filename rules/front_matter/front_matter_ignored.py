@@ -25,7 +25,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     if page.matter.format or page.matter.problems or not page.source.text:
         return
     unseen = find_unseen(page.source.text)
-    if unseen is not None and not (_is_mark(page.source.slice(unseen.span)) and page.site.version < (0, 167, 0)):
+    if unseen is not None:
         message, help = _sentences(page.source.slice(unseen.span), unseen)
         yield Finding(
             source=page.source,
@@ -38,15 +38,15 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         )
 
 
-def _is_mark(written: str) -> bool:
-    """Byte order marks and nothing else, which Hugo passed over before 0.167."""
-    return set(written.replace(" ", "")) == {"\ufeff"}
-
-
 def _sentences(written: str, unseen: Unseen) -> tuple[str, str]:
     if unseen.kind == "invisible":
         codes = ", ".join(dict.fromkeys(f"U+{ord(char):04X}" for char in written if not char.isspace() or char > " "))
         return f'an invisible character ({codes}) hides the opening "{unseen.fence}"', "remove it"
+    if unseen.kind == "above" and written.lstrip().startswith(("```", "~~~")):
+        return (
+            "the front matter stands in a code block, so that Hugo does not see it",
+            "delete this line and the one that closes the block",
+        )
     if unseen.kind == "above":
         return (
             "this stands above the front matter, so that Hugo does not see it",

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hugolint.api import Bad, Finding, Good, Options, Page, PageRule, Severity, Span
+from hugolint.api import Bad, Entry, Finding, Good, Options, Page, PageRule, Severity, Span
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,17 @@ def _finding(page: Page, key: str) -> Finding:
         span=entry.key.span if entry is not None else _opening(page),
         message=f'the required key "{key}" is {"empty" if entry is not None else "missing"}',
         why="Hugo publishes the page without it, and says nothing",
-        help="give it a value" if entry is not None else f"add {key} to the front matter",
+        help=_help(page, key, entry),
     )
+
+
+def _help(page: Page, key: str, entry: Entry | None) -> str:
+    if entry is None:
+        return f"add {key} to the front matter"
+    rest = page.source.text[entry.key.span.end : entry.key.span.end + 200].partition("\n")[0]
+    if page.matter.format == "yaml" and re.match(r"\s*:\s+#\s*\w", rest):
+        return "# begins a comment: put the value in quotes"
+    return "give it a value"
 
 
 def _opening(page: Page) -> Span:

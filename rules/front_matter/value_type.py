@@ -108,9 +108,15 @@ def _text(misfit: Misfit, page: Page) -> _Says:
     brackets = page.source.slice(misfit.node.span)[:1] in ("[", "{")
     return _Says(
         f"{_key(misfit)} takes one text, and {_what(misfit.node)} is none",
-        "if the brackets belong to the text, put it in quotes" if brackets else "write one text",
+        _one_text(misfit.name) if brackets else "write one text",
         "Hugo takes it for empty, and says nothing",
     )
+
+
+def _one_text(name: str) -> str:
+    if name in ("type", "layout", "slug", "url", "markup"):
+        return "write one word without brackets"
+    return "if the brackets belong to the text, put it in quotes"
 
 
 def _switch(misfit: Misfit, page: Page) -> _Says:
@@ -132,7 +138,7 @@ def _number(misfit: Misfit, page: Page) -> _Says:
     return _Says(
         f"{_what(misfit.node)} is no whole number, so the page has no weight",
         f"write {found[1]}" if found else "write a whole number, such as 10",
-        "Hugo takes it for 0, which stands behind all other weights",
+        "Hugo takes it for 0, which stands after all other weights",
         fix=(found[1], not found[2]) if found else None,
     )
 
@@ -182,7 +188,7 @@ def _commas(misfit: Misfit, page: Page) -> _Says:
     return _Says(
         f'this text makes the alias "{shown(parts[0], 40)}", with its comma',
         f"write a list: {shown(listed)}",
-        "Hugo splits the text at blanks only",
+        "Hugo splits the text at spaces only",
         Severity.WARNING,
         fix=(listed, True) if page.matter.format in ("yaml", "toml", "json") else None,
     )
@@ -211,12 +217,19 @@ def _ignored(misfit: Misfit, page: Page) -> _Says:
             fix=(right, False),
         )
     inside = f"{_key(misfit)} takes maps, and {what} is none"
+    if misfit.name == "resources" and not misfit.keys:
+        inside = f"{_key(misfit)} takes a list of maps, and {what} is none"
     return _Says(inside, _HELP[misfit.name], why, Severity.WARNING)
 
 
 def _structure(misfit: Misfit, page: Page) -> _Says:
     message, help_ = _structure_words(misfit)
     return _Says(message, help_)
+
+
+def _glob(misfit: Misfit, page: Page) -> _Says:
+    help_ = "close what is open: [a-z], {a,b}; a backslash needs a character after it"
+    return _Says(f"the pattern {_what(misfit.node)} cannot be read", help_)
 
 
 def _menu(misfit: Misfit, page: Page) -> _Says:
@@ -268,6 +281,7 @@ _SENTENCES: dict[MisfitSort, Callable[[Misfit, Page], _Says]] = {
     MisfitSort.TERM_WEIGHT: _term_weight,
     MisfitSort.IGNORED: _ignored,
     MisfitSort.STRUCTURE: _structure,
+    MisfitSort.GLOB: _glob,
     MisfitSort.MENU: _menu,
 }
 

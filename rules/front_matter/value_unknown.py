@@ -4,6 +4,8 @@
   configuration may add others; at any other name the build fails.
 - `markup` names the language of the page's text. At an unknown word the build
   fails, and so it does at one that Hugo cannot render, such as `plain`.
+- `kind` is one of Hugo's kinds of page. Before 0.153 the build fails at any
+  other word; since then Hugo no longer asks.
 - `build.render` is always, never or link, `build.list` always, never or local.
   Hugo silently takes any other word for always: a page that was to be hidden
   is published. Since 0.152 that holds for `no`, too; write `never`.
@@ -40,8 +42,13 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
     for fault in word_faults(site):
         if fault.key == "outputs":
             yield _outputs(fault)
+        elif fault.key == "sitemapindex":
+            help_ = "remove it: Hugo writes sitemaps by itself"
+            yield _failing(fault, "no page can be written as sitemapindex, which lists other sitemaps", help_)
         elif fault.key == "markup":
             yield _markup(fault)
+        elif fault.key == "kind":
+            yield _kind(fault)
         elif fault.key == "sitemap.changefreq":
             yield _frequency(fault)
         elif fault.key == "build":
@@ -57,8 +64,8 @@ def _outputs(fault: WordFault) -> Finding:
     if not fault.word:
         message, help_ = "outputs holds an empty name", "remove it, or name an output format"
     elif bare != fault.word:
-        message = f'"{word}" is no output format: blanks part the names, commas do not'
-        help_ = f"write a list: [{meant or bare}, …]"
+        message = f'"{word}" is no output format: names are separated by spaces, not commas'
+        help_ = "write a list: [html, json]"
     else:
         message = f'no output format is called "{word}"'
         help_ = f'write "{meant}"' if meant else "add it to outputFormats in the site's config, or write another"
@@ -74,6 +81,13 @@ def _markup(fault: WordFault) -> Finding:
     what = "knows no markup" if fault.said and fault.said.line else "cannot render the markup"
     help_ = f'write "{meant}"' if meant else "remove it, or write markdown, asciidoc, org, pandoc, rst or html"
     return _failing(fault, f'Hugo {what} "{word}"', help_)
+
+
+def _kind(fault: WordFault) -> Finding:
+    return _failing(fault, f'there is no kind of page called "{shown(fault.word, 40)}"', _KIND_HELP)
+
+
+_KIND_HELP = "remove it, for where a page lies says what it is; a value of your own belongs below params"
 
 
 def _failing(fault: WordFault, message: str, help_: str) -> Finding:

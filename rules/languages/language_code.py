@@ -251,7 +251,8 @@ def _finding(use: Use, message: str, help_: str, severity: Severity | None = Non
         why="Hugo ignores this key; templates that compare or print it get it wrong",
         help=_twin_help(use, help_),
         severity=severity,
-        fix=fix,
+        # Where the key stands twice, which value is right is not ours to say.
+        fix=fix if len(_twins(use)) == 1 else None,
     )
 
 

@@ -2,15 +2,14 @@
 
 On sites in several languages Hugo renders links with a template of its own
 that parses each destination, and stops the build at one that it cannot parse:
-a port that is no number, `%` without two hexadecimal digits behind it, a
-quotation mark in front of `https:`. Sites in one language, and those with a
-render hook of their own, publish the broken link without a word; there this
-rule says nothing.
+a port that is no number, `%` without two hexadecimal digits after it, a
+quotation mark in front of `https:`. A bare address in the text is a link,
+too. Sites in one language, and those with a render hook of their own, publish
+the broken link without a word; there this rule says nothing.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hugolint.api import (
@@ -18,18 +17,15 @@ from hugolint.api import (
     Finding,
     Good,
     Hugo,
-    Link,
     Options,
     Page,
     PageRule,
-    Said,
-    enclosed,
-    parse_error,
+    Unparsable,
+    said_of_refused_link,
+    unparsable,
     uses_embedded_hook,
 )
 
-_DESTINATION = re.compile(r"(?:\]\(|\]:|<(?=[A-Za-z][A-Za-z0-9+.-]*:))[ \t]*\n?[ \t]*<?([^\s>]*)")
-_SOUND = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][^%\x00-\x1f\x7f]*)?|[^%:\x00-\x1f\x7f]*")
 _QUOTES = "\"'‘’“”„«»"
 
 
@@ -37,37 +33,23 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report each destination that stops the build."""
     site = page.site
     several = len(site.languages) + len(site.config.disabled_languages) > 1 and not site.multihost
-    if not (several or "markup" in site.config.raw) or not page.published or not page.rendered or not _suspects(page):
+    if not (several or "markup" in site.config.raw) or not page.published or not page.rendered:
         return
-    for link in page.links:
-        kind = "image" if link.kind == "image" else "link"
-        if link.kind in ("html", "html-image", "email"):
-            continue
-        written = page.source.slice(link.target_span)
-        reason = parse_error(written)
-        if reason and not enclosed(page, link.span.start) and uses_embedded_hook(site, page.language, kind):
-            yield _finding(page, link, written, reason)
+    for one in unparsable(page).sure:
+        if uses_embedded_hook(site, page.language, one.kind):
+            yield _finding(page, one)
 
 
-def _suspects(page: Page) -> bool:
-    """Whether the body holds a destination that is not plainly sound; nearly all pages end here."""
-    found = _DESTINATION.finditer(page.source.text, page.body.start)
-    return any(not _SOUND.fullmatch(one[1].rstrip(")")) and parse_error(one[1].rstrip(")")) for one in found)
-
-
-def _finding(page: Page, link: Link, written: str, reason: str) -> Finding:
+def _finding(page: Page, one: Unparsable) -> Finding:
+    written = page.source.slice(one.span)
     shown = written if len(written) <= 40 else f"{written[:39]}…"
     return Finding(
         source=page.source,
-        span=link.target_span,
+        span=one.span,
         message=f"Hugo cannot read {shown} as a URL",
-        said=Said(f'error calling Parse: parse "{_go_quoted(written)}": {reason}'),
-        help=_help(written, reason),
+        said=said_of_refused_link(page, one),
+        help=_help(written, one.reason),
     )
-
-
-def _go_quoted(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _help(written: str, reason: str) -> str:
@@ -76,7 +58,7 @@ def _help(written: str, reason: str) -> str:
     if "escape" in reason:
         return 'write "%25" where a percent sign is meant'
     if "port" in reason:
-        return "behind the host and a colon comes the number of a port, or nothing"
+        return "after the host and a colon comes the number of a port, or nothing"
     if "host" in reason:
         return f"correct the host: {reason}"
     if "colon" in reason:

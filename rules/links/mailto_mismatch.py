@@ -82,7 +82,7 @@ def _missing_scheme(page: Page, link: Link, target: str) -> Finding | None:
     help_ = f"write mailto:{address}"
     blank = _BROKEN.search(link.text)
     if blank is not None and _same("".join(blank[0].split())) == _same(address):
-        help_ += f', and "{address}" without the blank in the text'
+        help_ += f', and "{address}" without the space in the text'
         if page.source.slice(link.text_span) == blank[0]:
             edits.append(Edit(link.text_span, address))
     return Finding(
@@ -156,7 +156,7 @@ def _blank_in_text(page: Page, link: Link) -> Finding | None:
     return Finding(
         source=page.source,
         span=Span(at, at + len(match[0])) if at >= 0 else link.text_span,
-        message=f'the address "{match[0]}" is shown with a blank in it',
+        message=f'the address "{match[0]}" is shown with a space in it',
         why="a reader who copies it gets an address that does not work",
         help=f"write {whole}",
         severity=Severity.WARNING,

@@ -41,6 +41,8 @@ _HELP = {
     "option": "write options as name=value, with commas between them",
 }
 
+_QUOTES = "'‘’“”„«»"
+
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report what is wrong with the arguments of each tag."""
@@ -86,6 +88,8 @@ def _sentences(misuse: Misuse) -> tuple[str, str]:
         return f'"{name}" takes one or two arguments, and has {many}', f'write {{{{< {name} "path/of/page.md" >}}}}'
     if kind == "src":
         return f'"{value}" cannot be read as the address of an image', "write the path of the image"
+    if kind == "language":
+        return f'"{name}" does not say the language of the code', f"write {{{{< {name} text >}}}}, or another language"
     if kind == "option":
         return f'"{value}" is no option of "{name}"', help_
     if kind == "positional":
@@ -113,16 +117,24 @@ def _slips(page: Page, tag: Tag) -> Iterator[Finding]:
                 related=(Related(page.source, first.name_span or first.span, "given here, too"),),
             )
         seen[param.name] = at
-        if not param.quoted and param.value.startswith("&quot;"):
+        quote = "" if param.quoted else _false_quote(param.value)
+        if quote:
             yield Finding(
                 source=page.source,
                 span=param.value_span,
-                message="&quot; becomes a part of the value",
+                message=f"{quote} becomes a part of the value",
                 why="in a shortcode only plain quotes hold a value together",
                 help='write "',
                 severity=Severity.WARNING,
                 hugo=Hugo.SILENT,
             )
+
+
+def _false_quote(value: str) -> str:
+    """What stands around a value in place of plain quotes; empty where nothing does."""
+    if value.startswith("&quot;"):
+        return "&quot;"
+    return value[0] if len(value) > 1 and value[0] in _QUOTES and value[-1] in _QUOTES else ""
 
 
 LAYOUTS = {"layouts/all.html": "{{ .Content }}"}

@@ -12,23 +12,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, closest, said_of_fault
+from hugolint.api import Bad, Fault, Finding, Good, Hugo, Options, Page, PageRule, closest, said_of_fault
 
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report each tag whose name has no template, closing tags apart."""
+    near: dict[str, str] = {}
     for fault in page.faults:
         if fault.kind != "unknown":
             continue
         tag = fault.tag
-        meant = closest(tag.name.lower(), page.site.templates.names)
+        name = tag.name.lower()
+        if name not in near:
+            near[name] = closest(name, page.site.templates.names)
         yield Finding(
             source=page.source,
             span=tag.name_span,
             message=f'no template is called "{tag.name}"',
             said=said_of_fault(page.source, fault),
-            help=f'write "{meant}"' if meant else f"add layouts/_shortcodes/{tag.name.lower()}.html, or remove the tag",
+            help=_help(page, fault, near[name]),
         )
+
+
+def _help(page: Page, fault: Fault, meant: str) -> str:
+    tag = fault.tag
+    bare = tag.name.rstrip("/")
+    if bare != tag.name and bare in page.site.templates:
+        left, right = "{{" + tag.delimiter, (">" if tag.delimiter == "<" else "%") + "}}"
+        if fault.other is not None:
+            return f"write {left} /{bare} {right} to close it"
+        if page.site.templates.inner(bare) is False:
+            return f"write {left} {bare} {right}"
+        return f"write {left} /{bare} {right} to close it, or {left} {bare} / {right} to open and close it"
+    return f'write "{meant}"' if meant else f"add layouts/_shortcodes/{tag.name.lower()}.html, or remove the tag"
 
 
 RULE = PageRule(

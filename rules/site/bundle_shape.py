@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, Said, Severity, Span, is_silenced
+from hugolint.api import Bad, Finding, Good, Hugo, Options, Page, PageRule, Said, Span, is_silenced
 
 _WARNING = "warning-home-page-is-leaf-bundle"
 
@@ -23,7 +23,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         yield Finding(
             source=page.source,
             span=Span(0, len(page.source.text.partition("\n")[0].rstrip())),
-            message=f'the home page "{name}" is a leaf bundle, and can have no pages below it',
+            message=f'the home page "{name}" is a leaf bundle: the pages below it are lost',
             said=Said(_words(name)),
             help=f'call the file "_{name}"',
         )
@@ -43,7 +43,6 @@ RULE = PageRule(
     summary="a content file makes another kind of bundle than its place asks for",
     check=check,
     options=Options,
-    severity=Severity.WARNING,
     hugo=Hugo.WARNS,
     examples=(
         Good({"content/_index.md": "---\ntitle: Museum\n---\n", "content/visit/index.md": "---\ntitle: Visit\n---\n"}),

@@ -17,6 +17,7 @@ whole URLs are reported there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hugolint.api import (
@@ -33,6 +34,8 @@ from hugolint.api import (
     percent_decode,
     shown,
 )
+
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]+;?")
 
 
 def check(site: Site, options: Options) -> Iterator[Finding]:
@@ -98,12 +101,15 @@ def _scheme(fault: AliasFault) -> tuple[str, str, str]:
 
 def _query(fault: AliasFault) -> tuple[str, str, str]:
     why = "servers look for the file before the question mark, so its redirect is never met"
-    return f'the alias "{_ends(fault.text)}" has a query', why, "leave out the query, or redirect at the server"
+    return f'the alias "{_ends(fault.text)}" contains ?', why, "leave out ? and what follows, or redirect at the server"
 
 
 def _fragment(fault: AliasFault) -> tuple[str, str, str]:
     why = "browsers do not send what follows #, so its redirect is never met"
-    return f'the alias "{_ends(fault.text)}" has a fragment', why, "leave out # and what follows"
+    message = f'the alias "{_ends(fault.text)}" contains #'
+    if _ENTITY.search(fault.text):
+        return message, why, "it looks like a character of HTML: write the character itself, or delete the alias"
+    return message, why, "leave out # and what follows"
 
 
 def _control(fault: AliasFault) -> tuple[str, str, str]:
@@ -113,7 +119,7 @@ def _control(fault: AliasFault) -> tuple[str, str, str]:
 
 def _blank(fault: AliasFault) -> tuple[str, str, str]:
     why = "Hugo writes it into the file's name, so the redirect is not where it was meant"
-    return f'the alias "{fault.text[:40]}" has a blank at its end or beginning', why, "remove the blank"
+    return f'the alias "{fault.text[:40]}" begins or ends with a space', why, "remove the space"
 
 
 def _comma(fault: AliasFault) -> tuple[str, str, str]:
@@ -178,7 +184,7 @@ RULE = SiteRule(
         Bad("---\ntitle: Opening hours\naliases: [/]\n---\n", at="/", says="root of the site"),
         Bad({"content/visit/hours.md": "---\ntitle: Hours\naliases: ['']\n---\n"}, at="''", says="is empty"),
         Bad(
-            "---\ntitle: Opening hours\naliases: ['/hours/?lang=en']\n---\n", at="'/hours/?lang=en'", says="has a query"
+            "---\ntitle: Opening hours\naliases: ['/hours/?lang=en']\n---\n", at="'/hours/?lang=en'", says="contains ?"
         ),
     ),
 )

@@ -23,7 +23,7 @@ _REASONS = {
     "language": "a name without a language is in the default language",
     "extension": "the extension makes no difference",
     "case": "capitals make no difference",
-    "blank": "a blank is a hyphen",
+    "blank": "a space is a hyphen",
     "name": "the names make no difference",
 }
 

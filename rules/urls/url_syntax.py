@@ -58,12 +58,12 @@ def _control(fault: UrlFault) -> tuple[str, str, str]:
 
 def _query(fault: UrlFault) -> tuple[str, str, str]:
     why = "servers look for the file before the question mark, so the page cannot be visited"
-    return f'the url "{shown(fault.text, 45)}" has a query', why, "leave out the question mark and what follows"
+    return f'the url "{shown(fault.text, 45)}" contains ?', why, "leave out ? and what follows"
 
 
 def _blank(fault: UrlFault) -> tuple[str, str, str]:
     why = "Hugo writes it into the folder's name and the page's address"
-    return f'the url "{fault.text[:40]}" has a blank at its end or beginning', why, "remove the blank"
+    return f'the url "{fault.text[:40]}" begins or ends with a space', why, "remove the space"
 
 
 _SENTENCES = {
@@ -90,6 +90,6 @@ RULE = SiteRule(
             says="is a whole URL",
         ),
         Bad("---\ntitle: Opening hours\nurl: /visit/:yaer/\n---\n", at="/visit/:yaer/", says='no token ":yaer"'),
-        Bad("---\ntitle: Opening hours\nurl: /hours/?lang=en\n---\n", at="/hours/?lang=en", says="has a query"),
+        Bad("---\ntitle: Opening hours\nurl: /hours/?lang=en\n---\n", at="/hours/?lang=en", says="contains ?"),
     ),
 )

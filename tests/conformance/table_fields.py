@@ -184,7 +184,7 @@ DATES: list[Row] = [
             {**_site("[frontmatter]\ndate = [':filename', ':default']"), f"content/{name}.md": yaml(text)},
         )
         for sentence, name, text in (
-            ("a date in a file name, then a blank", "2024-01-02 words", "title: a"),
+            ("a date in a file name, then a space", "2024-01-02 words", "title: a"),
             ("a date in a file name, then a dash", "2024-01-02-words", "title: a"),
             ("a date in a file name, then an underscore", "2024-01-02_words", "title: a"),
             ("a date in a file name, then letters", "2024-01-02words", "title: a"),

@@ -36,7 +36,7 @@ _READS = (
         '{{ define "_shortcodes/own" }}{{ .Inner }}{{ end }}{{ template "_shortcodes/own" . }}',
     ),
     ("in an argument", '{{ printf "%s" .Inner }}'),
-    ("with trimmed blanks", "{{- .Inner -}}"),
+    ("with trimmed spaces", "{{- .Inner -}}"),
 )
 _READS_NOT = (
     ("in a comment of the template", "{{/* .Inner */}}x"),

@@ -39,7 +39,7 @@ LEAD = 'ERROR error building site: assemble: failed to create page from pageMeta
         pytest.param(
             f'{LEAD}:1:1": access denied: "text/html" is not whitelisted; the current security configuration is:\n\n[security]\n  allow = ["x"]\n',
             HugoMessage("error", "content/p.md", 1, 1, 'access denied: "text/html" is not whitelisted'),
-            id="a denial with the configuration behind it",
+            id="a denial with the configuration after it",
         ),
         pytest.param(
             'ERROR the "date" front matter field is not a parsable date: see /site/content/a b.md\nERROR error building site: logged 1 error(s)\n',

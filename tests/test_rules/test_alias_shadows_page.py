@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hugolint.hugo.published import alias_outcome, shadows
+from hugolint.hugo.publishing.published import alias_outcome, shadows
 from hugolint.hugo.site import load_site
 from tests.real_hugo import run_hugo, write_site
 from tests.test_rules.table import Row, Says, assert_row, row

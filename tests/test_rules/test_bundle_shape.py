@@ -11,7 +11,7 @@ from tests.test_rules.hugos_words import assert_hugo_says_it
 from tests.test_rules.table import Row, Says, assert_row, row
 
 RULE = "bundle-shape"
-HOME = partial(Says, severity="warning", hugo="warns", why="Hugo warns")
+HOME = partial(Says, hugo="warns", why="Hugo warns")
 PAGE = "---\ntitle: A\n---\n"
 MARKED = "«---»\ntitle: A\n---\n"
 SILENCED = "ignoreLogs = ['Warning-home-page-is-leaf-bundle']\n"

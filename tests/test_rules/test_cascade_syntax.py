@@ -58,9 +58,12 @@ SILENT = [
     cascade("  - text", id="a text in the list is told of by another rule"),
     config("[[cascade]]\nauthor = 'Anna'\n[cascade.target]\nkind = 'page'\n", id="a good one in the config"),
     config("", id="no cascade at all"),
+    config("[[cascade]]\ndate = 2026-01-31\nbuild = {render = 'link'}\nsitemap = {priority = '0.5'}\n", id="good values in the config"),
 ]  # fmt: skip
 
 FINDINGS = [
+    config("[cascade]\ndate = «'nope'»\n", FAILS("that is no date", help="2026-01-31"), id="no date in the config's cascade"),
+    config("[cascade.sitemap]\npriority = «'high'»\n", FAILS("as sitemap.priority"), id="a field of a structure in the config"),
     cascade("  «kind»: page\n  author: Anna", FAILS('another "kind"', help="below target"), id="a kind to give"),
     cascade("  «Path»: /x", FAILS('another "path"', help="below target"), id="a path to give, in capitals"),
     cascade("  «lang»: en", FAILS('another "lang"', help="sites.matrix.languages"), id="a language to give"),

@@ -67,7 +67,7 @@ def test_hugo_is_silent(one: Row, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        pytest.param("x: a\nX: b", "b", id="the spelling with a capital behind"),
+        pytest.param("x: a\nX: b", "b", id="the spelling with a capital after"),
         pytest.param("X: a\nx: b", "a", id="or in front"),
         pytest.param("xY: a\nxy: b", "a", id="wherever the capital stands"),
         pytest.param("p: {X: a, x: b}", {"x": "a"}, id="in a map"),

@@ -102,7 +102,7 @@ SEVERAL = [
 ]  # fmt: skip
 
 TWINS = [
-    row({**TWO, "content/a.sv.md": "---\nlanguage: sv\nLanguage: «Sv»\n---\n"}, WARNS('"sv"', "Hugo uses `Language`", safe=False), id="of two spellings both are judged"),
+    row({**TWO, "content/a.sv.md": "---\nlanguage: sv\nLanguage: «Sv»\n---\n"}, WARNS('"sv"', "Hugo uses `Language`", fixed=""), id="of two spellings both are judged"),
     row({**TWO, "content/a.sv.md": "---\nLanguage: sv\nlanguage: «Sv»\n---\n"}, WARNS('"sv"', "Hugo uses `Language`"), id="and the one that counts is named"),
     row({**TWO, "content/a.md": "---\nlanguage: «xx»\nLANGUAGE: «yy»\n---\n"}, Says("xx", "uses `LANGUAGE`"), Says("yy", "uses `LANGUAGE`"), id="both may be wrong"),
     row({**TWO, "content/a.md": "---\nLanguage: «xx»\nLANGUAGE: «yy»\n---\n"}, Says("xx", "one by chance"), Says("yy", "one by chance"), id="of two with capitals nobody knows which counts"),

@@ -33,7 +33,7 @@ SILENT = [
     body("[anna_maria_b@example.com](mailto:anna_maria_b@example.com)", id="underlines within words stay"),
     body("[anna@example.com](mailto:olle@example.com,anna@example.com) [anna@example.com](mailto:olle@example.com;anna@example.com)", id="one of several receivers"),
     body("[anna@example.com](mailto:olle@example.com?cc=anna@example.com) [anna@example.com](mailto:?to=anna@example.com) [anna@example.com](mailto:olle@example.com?bcc=anna%40example.com)", id="by to, cc and bcc, too"),
-    body('<a href="mailto:olle@example.com?subject=Hi&amp;cc=anna@example.com">anna@example.com</a>', id="behind an escaped ampersand"),
+    body('<a href="mailto:olle@example.com?subject=Hi&amp;cc=anna@example.com">anna@example.com</a>', id="after an escaped ampersand"),
     body("[anna@example.com](mailto:Anna%20B%20%3Canna@example.com%3E)", id="a name before the address"),
     body("[Mail: anna@example.com.](mailto:anna@example.com) [(anna@example.com)](mailto:anna@example.com) [<b>anna@example.com</b>, please](mailto:anna@example.com)", id="marks around an address are the text's"),
     body("['anna@example.com'](mailto:anna@example.com) [mail/anna@example.com](mailto:anna@example.com) [mail=anna@example.com](mailto:anna@example.com) [...anna@example.com](mailto:anna@example.com)", id="whatever they are"),
@@ -46,7 +46,7 @@ SILENT = [
     body("[Write to us](mailto:info@example.com) [](mailto:info@example.com) [@](mailto:info@example.com)", id="a text without an address promises none"),
     body("[anna (at) example.com](mailto:olle@example.com) [anna[at]example.com](mailto:olle@example.com)", id="nor one that is spelt out"),
     body("[a***@example.com](mailto:anna@example.com) [anna@localhost](mailto:olle@example.com)", id="nor one that is hidden, or has no domain"),
-    body("[Join us @ conf.example.com](mailto:info@example.com)", id="an at between blanks is a word"),
+    body("[Join us @ conf.example.com](mailto:info@example.com)", id="an at between spaces is a word"),
     body("![anna@example.com](mailto:olle@example.com) [![anna@example.com](a.png)](mailto:olle@example.com)", id="an image's text is not shown"),
     body('<a href="mailto:olle@example.com"><i class="icon" title="anna@example.com"></i></a>', id="nor is an icon's"),
     body("[{{< param mail >}}](mailto:olle@example.com) [anna@example.com {{< icon >}}](mailto:olle@example.com)", id="a shortcode in the text may show anything"),
@@ -63,7 +63,7 @@ SILENT = [
     body("[pick a friend](mailto:?subject=Look) [share](mailto:?body=https://example.com)", id="a message without a receiver may be meant"),
     body("[anna@example.com](https://example.com/contact) [anna@example.com](/contact/)", id="an address may lead to a page"),
     body("[anna at example dot com](mailto:anna%20at%20example%20dot%20com) [x](mailto:info[at]example.com)", id="what is hidden from robots is meant to be"),
-    body("[anna @example.com](mailto:olle@example.com)", id="a blank in some other text"),
+    body("[anna @example.com](mailto:olle@example.com)", id="a space in some other text"),
     body("[a]: anna@example.com\n\nText", id="a definition that nothing uses"),
     row({"content/a.html": "---\ntitle: A\n---\n<a href='mailto:olle@example.com'>anna@example.com</a>\n"}, id="a page that is no Markdown is not read as one"),
     row("---\ntitle: '[anna@example.com](mailto:olle@example.com)'\n---\n", id="front matter has no links"),
@@ -84,7 +84,7 @@ OTHERS = [
     body("[anna@example.com](mailto:«olle%40example.com»)", DIFFERS(fixed="olle%40example.com → anna@example.com"), id="percent signs are under the caret as written"),
     body("[anna&#64;example.com](mailto:«olle&commat;example.com»)", DIFFERS(), id="and so are entities"),
     body("[anna@example.com](«&#109;ailto:olle@example.com»)", DIFFERS(fixed="&#109;ailto:olle@example.com → mailto:anna@example.com"), id="a scheme in entities is part of it"),
-    body("[Mail anna@example.com](mailto:«olle@example.com»)", DIFFERS(), id="behind a word"),
+    body("[Mail anna@example.com](mailto:«olle@example.com»)", DIFFERS(), id="after a word"),
     body("[Write to anna@example.com, please!](mailto:«olle@example.com»)", DIFFERS(), id="in a sentence"),
     body("[**anna**@example.com](mailto:«olle@example.com») [`anna@example.com`](mailto:«olle@example.com»)", DIFFERS(), DIFFERS(), id="bold, and as code"),
     body("[anna@example.com](mailto:«olle@example.com,eva@example.com»)", DIFFERS(fixed=""), id="none of several receivers"),
@@ -104,25 +104,25 @@ OTHERS = [
     body("> - [anna@example.com](mailto:«olle@example.com»)\n", DIFFERS(), id="in a list in a quotation"),
     body("{{% card title=\"x\" %}}\n[anna@example.com](mailto:«olle@example.com»)\n{{% /card %}}", DIFFERS(), id="inside a shortcode"),
     body("# Mail [anna@example.com](mailto:«olle@example.com»)\n\ntext[^1]\n\n[^1]: [anna@example.com](mailto:«olle@example.com»)", DIFFERS(), DIFFERS(), id="in headings and notes"),
-    body("ÅÄÖ 😀 [anna@example.com](mailto:«olle@example.com»)", DIFFERS(), id="behind letters of several bytes"),
+    body("ÅÄÖ 😀 [anna@example.com](mailto:«olle@example.com»)", DIFFERS(), id="after letters of several bytes"),
     row("[anna@example.com](mailto:«olle@example.com»)\r\n", DIFFERS(), id="on a page without front matter"),
     body("text\n\n" * 3000 + "[anna@example.com](mailto:«olle@example.com»)", DIFFERS(), id="on a long page"),
 ]  # fmt: skip
 
 LACKS = partial(Says, 'the link to "anna@example.com" lacks mailto:', "write mailto:anna@example.com")
 TWICE = partial(Says, "mailto: stands twice", "remove one")
-BLANK = partial(Says, "is shown with a blank in it", "write anna.b@example.com", severity="warning")
+BLANK = partial(Says, "is shown with a space in it", "write anna.b@example.com", severity="warning")
 
 SCHEMES = [
     body("[anna@example.com](«anna@example.com»)", LACKS(fixed=" → mailto:", safe=True), id="no scheme"),
     body("[Write to us](«anna@example.com»)", LACKS(), id="whatever is shown"),
-    body("[anna @example.com](«anna@example.com»)", Says("lacks mailto:", "without the blank in the text", safe=True), id="a blank in the text is told with it, so that one mend is enough"),
+    body("[anna @example.com](«anna@example.com»)", Says("lacks mailto:", "without the space in the text", safe=True), id="a space in the text is told with it, so that one mend is enough"),
     body("[Write to us](«anna@example.com»?subject=Hello)", LACKS(), id="with a subject"),
     body("[Write to us](«anna%40example.com»)", LACKS(), id="with a percent sign"),
-    body('<a href=" «anna@example.com» ">x</a>', LACKS(fixed=" → mailto:"), id="in HTML, with blanks around it"),
+    body('<a href=" «anna@example.com» ">x</a>', LACKS(fixed=" → mailto:"), id="in HTML, with spaces around it"),
     body("[one][a] [two][a]\n\n[a]: «anna@example.com»", LACKS(), id="once for a definition"),
     body("[olle@example.com](«anna@example.com»)", LACKS(), id="one finding a link, and the scheme comes first"),
-    body("[anna @example.com](«anna@example.com»)", LACKS(), id="before a blank in the text, too"),
+    body("[anna @example.com](«anna@example.com»)", LACKS(), id="before a space in the text, too"),
     body("[anna@example.com](mailto:«mailto:anna@example.com»)", TWICE(fixed="mailto: → ", safe=True), id="a scheme too many"),
     body("[olle@example.com](mailto:«MAILTO:anna@example.com»?subject=x)", TWICE(), id="in capitals, before another address"),
     body("[x](«&#109;ailto:mailto:anna@example.com»)", TWICE(fixed=""), id="what cannot be counted off has no fix"),
@@ -131,13 +131,13 @@ SCHEMES = [
     body("[anna@example.com](«mailto:»)", Says("the mail link has no address", "write mailto:anna@example.com"), id="a scheme and no address"),
     body('<a href="«mailto:»">x</a>', Says("has no address", "add the address"), id="in HTML"),
     body("[x](mailto:«info.example.com»)", Says('"info.example.com" is no mail address', "write the address"), id="an address without an at"),
-    body("[anna@example.com](<mailto:«anna @example.com»>)", Says('"anna @example.com" is no mail address', "write mailto:anna@example.com"), id="an address with a blank in it"),
+    body("[anna@example.com](<mailto:«anna @example.com»>)", Says('"anna @example.com" is no mail address', "write mailto:anna@example.com"), id="an address with a space in it"),
     body("[x](mailto:«anna%20b@example.com»?subject=x)", Says('"anna b@example.com" is no mail address'), id="or with an encoded one"),
 ]  # fmt: skip
 
 BLANKS = [
-    body("[«anna.b @example.com»](mailto:anna.b@example.com)", BLANK(), id="a blank before the at"),
-    body("[Mail: «anna.b@ example.com»](mailto:anna.b@example.com)", BLANK(), id="behind it"),
+    body("[«anna.b @example.com»](mailto:anna.b@example.com)", BLANK(), id="a space before the at"),
+    body("[Mail: «anna.b@ example.com»](mailto:anna.b@example.com)", BLANK(), id="after it"),
     body("[«anna. b@example.com»](mailto:anna.b@example.com)", BLANK(), id="in the name"),
     body("[«anna.b@example .com»](mailto:anna.b@example.com?subject=x)", BLANK(), id="in the domain"),
     body("[«anna.b\n@example.com»](mailto:anna.b@example.com)", BLANK(), id="a line break"),

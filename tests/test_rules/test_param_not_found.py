@@ -29,6 +29,7 @@ SILENT = [
     body("{{< param key.deep.er >}} {{< param key >}} {{< param key.deep >}}", id="one below another"),
     body("{{< param shop >}} {{< param place.town >}}", id="a parameter of the site"),
     body("{{< param title >}}", front="title: A\n", id="a key of Hugo's own"),
+    body("{{< param title >}} {{< param date >}}", front="title: false\ndate: 2020-01-01\n", id="one that Hugo turns into a text or a date"),
     body("{{< param key.deep >}}", front="key: {deep: 1}\n", id="a number"),
     body("{{</* param nope */>}}", id="a tag that is shown as text"),
     body("{{< param >}} {{< param name=price >}}", id="no key at all is another rule's", **{"layouts/_shortcodes/param.html": "x"}),
@@ -45,6 +46,8 @@ FINDINGS = [
     body("{{< param «empty» >}} {{< param «zero» >}} {{< param «off» >}} {{< param «list» >}}", *[EMPTY("is empty in the front matter", "give it a value")] * 4, id="a value that counts as nothing"),
     body("{{< param «nothing» >}}", EMPTY("is empty in the site's configuration"), id="also of the site"),
     body("{{< param «shop» >}}", EMPTY("is empty in the front matter"), front="shop: ''\n", id="a page's empty value hides the site's"),
+    body("{{< param «title» >}} {{< param «draft» >}} {{< param «weight» >}} {{< param «keywords» >}}", *[EMPTY("is empty in the front matter")] * 4, front="title: ''\ndraft: false\nweight: 0\nkeywords: []\n", id="nothing under keys of Hugo's own"),
+    body("{{< param «title» >}} {{< param «draft» >}} {{< param «date» >}} {{< param «menu.main» >}}", *[ABSENT()] * 4, front="zz: 1\n", id="and keys of Hugo's own that are not there"),
     body("{{< param «price» >}}", EMPTY("is empty in the site's configuration"), front="title: A\n", id="and a zero is no price"),
     body("{{< param «key.deep.er.most» >}}", ABSENT(), id="below a text there is nothing"),
 ]  # fmt: skip
@@ -73,4 +76,4 @@ def test_hugo_says_the_same_words_at_the_same_place(one: Row, tmp_path: Path) ->
     text = (done.stdout + done.stderr).replace(str(root.resolve()) + "/", "")
     for item in found:
         assert item.said is not None
-        assert f'{item.said.words} "{item.place.path}:{item.said.line}:{item.said.column}"' in text
+        assert f'{item.said.words}: "{item.place.path}:{item.said.line}:{item.said.column}"' in text

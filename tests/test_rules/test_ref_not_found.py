@@ -51,7 +51,7 @@ SILENT = [
     body('{{< ref "/s" >}} {{< ref "/s/_index.md" >}} {{< ref "s" >}} {{< ref "t" >}}', id="sections, with and without a file"),
     body('{{< ref "/" >}} {{< ref "index" >}} {{< ref "/404" >}} {{< ref "/tags" >}} {{< ref "/categories" >}}', id="what every site has"),
     body('{{< ref "/tags/red-wine" >}} {{< ref "red wine" >}}', id="a term that a page names"),
-    body('{{< ref "/S/ONE.md" >}} {{< ref "/s/big name" >}} {{< ref "Big-Name.md" >}} {{< ref "s/big%20name" >}}', id="case does not count, and a blank is a hyphen"),
+    body('{{< ref "/S/ONE.md" >}} {{< ref "/s/big name" >}} {{< ref "Big-Name.md" >}} {{< ref "s/big%20name" >}}', id="case does not count, and a space is a hyphen"),
     body('{{< ref "b.html" >}} {{< ref "/s/one.markdown" >}}', id="nor does the ending of a page"),
     body('{{< ref "b#nowhere" >}} {{< ref "b?x=1" >}} {{< ref "#here" >}} {{< ref "?x" >}}', id="fragments and queries are not looked at"),
     body('{{< ref "" >}} {{< ref path="" >}} {{< ref "mailto:anna@example.com" >}} {{< ref foo="b" >}}', id="nothing to look up"),
@@ -71,6 +71,7 @@ SILENT = [
 ]  # fmt: skip
 
 FINDINGS = [
+    row({"content/t/never.md": "---\nbuild: {render: never}\n---\n", "content/t/link.md": "---\nbuild: {render: link}\n---\n", "content/t/a.md": PAGE + '{{< ref "/t/never" "«HTML»" >}} {{< ref "/t/link" "html" >}}', **LAYOUT}, Says("", hugo="fails", why='output format "HTML"'), id="a page that is never rendered has no format"),
     body('{{< ref "«nope»" >}}', LOST('there is no page "nope"', "write the path of a page that exists"), id="no such page"),
     body('{{% relref path="«/s/nope.md»" %}}', LOST("/s/nope.md"), id="told at the path, also where it has a name"),
 body("```\n{{< ref \"«nope»\" >}}\n```\n<!-- {{% ref \"«nope»\" %}} -->\n\n`{{< ref \"«nope»\" >}}`", LOST("nope"), LOST("nope"), LOST("nope"), id="code protects nothing, nor do comments from tags with a percent sign"),

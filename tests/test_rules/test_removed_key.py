@@ -55,7 +55,7 @@ FINDINGS = [
     cascade("  «_build»: {render: never}", GONE("_build", fixed="_build → build"), id="in a cascade, once for all its pages"),
     cascade("  params: {«_build»: {render: never}}", GONE("_build"), id="below its params, too"),
     row({"hugo.toml": "[cascade]\n[cascade.«_build»]\nrender = 'never'\n", **BELOW}, GONE("_build"), id="in the config's cascade"),
-    cascade("  author: Anna\n  «_target»: {kind: page}", GOING('"_target" is on its way out', help='write "target"', why="from 0.171 on", fixed="_target → target", safe=True), id="the target of old"),
+    cascade("  author: Anna\n  «_target»: {kind: page}", GOING('"_target" is on its way out', help='write "target"', why="around Hugo 0.171", fixed="_target → target", safe=True), id="the target of old"),
     cascade("  - author: Anna\n    «_target»: {kind: page}\n  - author: Ola\n    «_target»: {kind: section}", GOING("_target", fixed="_target → target"), GOING("_target"), id="in each of a list"),
     cascade("  «_target»: {kind: page}", GOING("_target"), id="without anything to give"),
     row({"content/s/_index.md": "+++\n[[cascade]]\nauthor = 'Anna'\n[cascade.«_target»]\nkind = 'page'\n+++\n", **BELOW}, GOING("_target", fixed="_target → target"), id="a table in TOML"),
@@ -71,13 +71,13 @@ FINDINGS = [
 
 OLDER = [
     page("_build: {}", version="0.147.9", id="until 0.147 no word of it"),
-    page("«_build»: {}", GOING("_build", why="from 0.160 on", fixed="_build → build"), version="0.148.2", id="from 0.148 a warning"),
+    page("«_build»: {}", GOING("_build", why="from Hugo 0.160 on", fixed="_build → build"), version="0.148.2", id="from 0.148 a warning"),
     page("«_build»: {}", GOING("_build"), version="0.159.2", id="until 0.159"),
     page("«_build»: {}", GONE("_build"), version="0.160.0", id="from 0.160 on it fails"),
     cascade("  author: Anna\n  _target: {kind: page}", version="0.158.0", id="until 0.158 no word of the target"),
     cascade("  author: Anna\n  «_target»: {kind: page}", GONE("_target"), version="0.171.0", id="which will fail in 0.171"),
     cascade("  author: Anna\n  target: {lang: en}", version="0.152.2", id="until 0.152 no word of the language"),
-    cascade("  author: Anna\n  target: {«lang»: en}", GOING("lang", why="from 0.165 on", fixed="lang → sites"), version="0.164.0", id="until 0.164 a warning"),
+    cascade("  author: Anna\n  target: {«lang»: en}", GOING("lang", why="from Hugo 0.165 on", fixed="lang → sites"), version="0.164.0", id="until 0.164 a warning"),
     page("«kind»: page\n«path»: /x\n«lang»: en", GOING("kind", help="_index.md", fixed=""), GOING("path", help="url"), GOING("lang", help="about.nb.md"), version="0.158.0", id="until 0.158 a warning for what a page is"),
     page("«kind»: page\n«path»: /x\n«lang»: en", GONE("kind", why="kind in front matter was deprecated in Hugo v0.144.0 and subsequently removed."), GONE("path"), GONE("lang"), version="0.164.0", id="until 0.164 they fail"),
 ]  # fmt: skip

@@ -28,15 +28,15 @@ def body(text: str, *says: Says, id: str) -> Any:
 SILENT = [
     body('{{< mark "a" `b` c-1.5 -7 >}}', id="values in quotes, in backticks, and bare"),
     body('{{< mark a="1" b=`2` c=3 >}}', id="with names"),
-    body('{{< mark a = "1" b = "2" >}}', id="with blanks around the equals sign"),
+    body('{{< mark a = "1" b = "2" >}}', id="with spaces around the equals sign"),
     body('{{< mark\n  a="1"\n\n  b="2"\n>}}', id="over several lines"),
     body("{{< mark a=`one\n\ntwo` >}}", id="a raw value may go over lines"),
     body('{{< mark a="it’s “so”, it\'s" >}}', id="other quotation marks inside"),
     body('{{< mark a="say \\"so\\"" >}}', id="escaped quotation marks"),
     body('{{< mark a="{{< x >}}" >}}', id="a tag's end inside quotes"),
-    body("{{< mark a=it's >}}", id="a bare value goes on to the next blank"),
-    body("{{< mark a=b >}}", id="a bare value, then a blank"),
-    body("{{<mark>}}", id="without blanks"),
+    body("{{< mark a=it's >}}", id="a bare value goes on to the next space"),
+    body("{{< mark a=b >}}", id="a bare value, then a space"),
+    body("{{<mark>}}", id="without spaces"),
     body('{{</* mark "x */>}} `{{%/* mark %} */%}}`', id="what is shown as text is not read"),
     body("{{ mark }} {{ < mark > }} {{- x -}} { {< mark", id="what only looks like one"),
     body("{{< x.inline >}}{{ .Page.Title }}{{< /x.inline >}}", id="inline shortcodes have a dot"),
@@ -44,6 +44,9 @@ SILENT = [
 ]  # fmt: skip
 
 FINDINGS = [
+    body('{{< mark text="«More link=»"/about/" >}}', FAILS('the quote before "More link=" is not closed', 'write text="More"', why="naming line 4, column 28: closing tag"), id="a value that lacks its second quote"),
+    body('{{< mark text="«a=»"b" >}}', FAILS('the quote before "a=" is not closed', 'close it with "', why="Cannot mix named and positional parameters"), id="where what it was to hold cannot be told"),
+    body('{{< mark text="a=" «about»/b >}}', FAILS("positional parameter about beside named ones"), id="a value may end with an equals sign"),
     body('{{< mark a="«x >}}»\ntext', FAILS('the quoted string "x >}} is not closed on its line', 'close it with "'), id="a quotation mark that is never closed"),
     body("{{< mark `«x >}}»\ntext", FAILS("the raw string `x >}} is not closed", "close it with `"), id="nor is a backtick"),
     body("{{< mark «“»x” >}}", FAILS("“ is no quotation mark to Hugo", "or `…`"), id="typographic quotation marks"),
@@ -60,7 +63,7 @@ FINDINGS = [
     body("{{< note >}}x{{< /«nota» >}}", FAILS("closes a shortcode that was never opened", "did you mean {{< /note >}}"), id="a closing tag whose name was never opened"),
     body("x {{< «/»note >}}", FAILS("no shortcode has been opened before it", "remove it"), id="a closing tag before anything was opened"),
     body("x «{{< mark»\n", AT_END("the tag {{< mark is never ended", "end it with >}}"), id="a tag that is never ended, told at its beginning"),
-    body("x «{{< mark a=b>}}»\n", AT_END("a value without quotes has swallowed", "put a blank before >}}"), id="a bare value that swallows the end"),
+    body("x «{{< mark a=b>}}»\n", AT_END("a value without quotes has swallowed", "put a space before >}}"), id="a bare value that swallows the end"),
     body("é {{< mark «'»a' >}}\n\n{{< mark «'»b' >}}", FAILS("is no quotation mark"), FAILS("is no quotation mark"), id="two slips are told both, though Hugo stops at the first"),
     body("«{{</*» mark */ >}}", FAILS("comment"), id="a shown tag that is not closed"),
     body("```\n{{< mark «'»a' >}}\n```\n<!-- {{< mark «'»b' >}} -->", FAILS("is no quotation mark"), FAILS("is no quotation mark"), id="in code and comments, too"),

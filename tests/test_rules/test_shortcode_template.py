@@ -57,8 +57,14 @@ NOT_ASKED = site(
     id="of one variant nobody knows",
 )
 
+UNKNOWN = [
+    row({"content/a.md": "---\noutputs: [json]\n---\n{{< t >}}", "layouts/_shortcodes/t.md": "x", "layouts/all.html": "{{ .Content }}", "layouts/all.json": "{{ .Content }}"}, id="plain text in a page that is no HTML"),
+]  # fmt: skip
+"""Hugo's feed may show them as HTML, where nothing fits."""
+
 FINDINGS = [
     site({"a": "{{< «t» >}}"}, {"_shortcodes/t.md": "x"}, FAILS("plain text only (.md)", "write {{% t %}}"), id="plain text, called as HTML"),
+    row({"content/a.md": "---\noutputs: [json, html]\n---\n{{< «t» >}}", "layouts/_shortcodes/t.md": "x", "layouts/all.html": "{{ .Content }}", "layouts/all.json": "{{ .Content }}"}, FAILS("plain text only"), id="HTML after another format"),
     *(site({"a": "{{< «t» >}}"}, {f"_shortcodes/t.{end}": "x"}, FAILS("plain text only"), id=f"as .{end}") for end in ("txt", "json", "css", "csv", "ics", "gotmpl", "webmanifest", "markdown")),
     site({"a": "é {{< «T» a />}}"}, {"shortcodes/t.txt": "{{ .Inner }}"}, FAILS("plain text only"), id="in the old folder, self-closed, in capitals"),
     site({"a": "{{< «t» >}} {{% t %}} {{< «t» >}}"}, {"_shortcodes/t.md": "x", "_shortcodes/t.txt": "x"}, FAILS("plain text"), FAILS("plain text"), id="each tag is to be mended"),
@@ -74,7 +80,7 @@ FINDINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("one", [*SILENT, NOT_ASKED, *FINDINGS])
+@pytest.mark.parametrize("one", [*SILENT, *UNKNOWN, NOT_ASKED, *FINDINGS])
 def test_the_rule_finds_what_the_row_says(one: Row, tmp_path: Path) -> None:
     assert_row(RULE, one, tmp_path)
 

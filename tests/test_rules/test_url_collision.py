@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hugolint.hugo.generated import generated_pages
-from hugolint.hugo.published import page_collisions
+from hugolint.hugo.publishing.generated import generated_pages
+from hugolint.hugo.publishing.published import page_collisions
 from hugolint.hugo.site import BuildOptions, load_site
 from tests.real_hugo import run_hugo, write_site
 from tests.test_rules.table import Row, Says, assert_row, judge, row

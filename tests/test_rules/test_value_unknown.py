@@ -38,7 +38,7 @@ def cascade(text: str, *says: Says, id: str, more: str = "") -> Any:
 
 SILENT = [
     page("outputs: [html, JSON]", id="formats of Hugo's own, in any case"),
-    page("outputs: html json", id="a text that is split at blanks"),
+    page("outputs: html json", id="a text that is split at spaces"),
     page("outputs: ['404', alias]", id="formats that Hugo uses for files of its own"),
     page("outputs: ''", id="an empty text"),
     page("outputs: []", id="an empty list"),
@@ -75,7 +75,7 @@ FINDINGS = [
     page("outputs: [html, «Podcast»]", unknown('called "Podcast"', help="outputFormats"), id="a format that the site has not"),
     page("outputs: «nope»", unknown(), id="a single word"),
     page("outputs: [«nope», html, «X»]", unknown(), unknown('"X"'), id="two, of which Hugo names one"),
-    page("outputs: «html,» rss", FAILS("blanks part the names, commas do not", help="write a list: [html, …]"), id="commas in a text"),
+    page("outputs: «html,» rss", FAILS("names are separated by spaces, not commas", help="write a list: [html, json]"), id="commas in a text"),
     page("outputs: «5»", unknown('"5"'), id="a number"),
     page("outputs: «true»", unknown('"true"'), id="a switch"),
     page('outputs: [«""»]', FAILS("empty name", help="remove it"), id="an empty name"),

@@ -1,0 +1,1 @@
+"""What Hugo makes of single keys: of front matter, of cascades and of the configuration."""

@@ -1,0 +1,1 @@
+"""Which files Hugo writes, and which pages meet in one."""
