@@ -31,13 +31,11 @@ _QUOTES = "\"'‘’“”„«»"
 
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report each destination that stops the build."""
-    site = page.site
-    several = len(site.languages) + len(site.config.disabled_languages) > 1 and not site.multihost
-    if not (several or "markup" in site.config.raw) or not page.published or not page.rendered:
+    if not page.published or not page.rendered:
         return
-    for one in unparsable(page).sure:
-        if uses_embedded_hook(site, page.language, one.kind):
-            yield _finding(page, one)
+    kinds = [kind for kind in ("link", "image") if uses_embedded_hook(page.site, page.language, kind)]
+    if kinds:
+        yield from (_finding(page, one) for one in unparsable(page).sure if one.kind in kinds)
 
 
 def _finding(page: Page, one: Unparsable) -> Finding:

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from hugolint.hugo.casts import cast_string, parse_bool
 from hugolint.hugo.mounts import layouts_roots
@@ -22,11 +23,21 @@ _MAY_FAIL = re.compile(r"\b(?:urls\s*\.\s*Parse|errorf|partial|partialCached|par
 """What a hook has in it that may refuse a destination."""
 
 
+_KNOWN: WeakKeyDictionary[Site, dict[tuple[str, str], bool]] = WeakKeyDictionary()
+
+
 def uses_embedded_hook(site: Site, language: str, kind: str) -> bool:
     """Whether Hugo's own hook renders the `link`s or `image`s of a language's pages.
 
     False also where it cannot be known: a hook of a theme that is not on disk would come first.
     """
+    known = _KNOWN.setdefault(site, {})
+    if (language, kind) not in known:
+        known[language, kind] = _uses_embedded(site, language, kind)
+    return known[language, kind]
+
+
+def _uses_embedded(site: Site, language: str, kind: str) -> bool:
     wanted, goldmark = _wanted(site, language, kind)
     if wanted == "always":
         return True
