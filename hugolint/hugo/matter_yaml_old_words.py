@@ -109,9 +109,6 @@ def _line_end(text: str, at: int) -> int:
     return max(at + 1, end if end >= 0 else len(text))
 
 
-_COLON = re.compile(r":(?=\s|\Z)")
-
-
 def _sentence(words: str, text: str, at: int) -> tuple[str, str, int, int]:
     """Our words, the help and the place."""
     char = text[at : at + 1]

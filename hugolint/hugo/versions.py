@@ -86,8 +86,6 @@ the first key is dropped in silence, where it fails now.
 """
 DUPLICATE_KEYS_FAIL = GOCCY_YAML
 """A YAML key given twice stops the build; before, the last one wins in silence. TOML fails in every version."""
-YES_IS_TEXT = GOCCY_YAML
-"""`draft: yes` is the text "yes" and so publishes the page; before, it is true."""
 TOML_1_1: Version = (0, 164, 0)
 """Times without seconds and line breaks in inline tables are TOML; and messages name the place of the mistake.
 

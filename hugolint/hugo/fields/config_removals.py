@@ -15,8 +15,19 @@ from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence
 from hugolint.hugo.said import Said
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source
-from hugolint.hugo.versions import Removal, deprecated, outlook
+from hugolint.hugo.versions import (
+    LANGUAGE_CODE,
+    MOUNT_INCLUDE_FILES,
+    MOUNT_LANG,
+    RENDER_HOOK_DEFAULT,
+    Removal,
+    deprecated,
+    outlook,
+    text_of,
+)
 
+_IMAGING = deprecated(163)
+_MINIFY = deprecated(150)
 _PROJECT = "project config key "
 _MOUNTS = "https://gohugo.io/configuration/module/#"
 _FORMATS = "imaging.jpeg.quality, imaging.webp.quality and/or imaging.avif.quality"
@@ -34,26 +45,27 @@ class _Removed(NamedTuple):
     """As Hugo's message writes it."""
 
 
-def _removed(minor: int, item: str, heir: str, advice: str = "", v: str = "v") -> _Removed:
-    return _Removed(deprecated(minor), item, advice or f"Use {heir} instead.", heir, f"{v}0.{minor}.0")
+def _removed(removal: Removal, item: str, heir: str, advice: str = "", v: str = "v") -> _Removed:
+    version = f"{v}{text_of(removal.deprecated)}"
+    return _Removed(removal, item, advice or f"Use {heir} instead.", heir, version)
 
 
 def _hook(kind: str) -> _Removed:
     key = f"markup.goldmark.renderHooks.{kind}"
-    return _removed(148, f"{_PROJECT}{key}.enableDefault", f"{key}.useEmbedded", v="")
+    return _removed(RENDER_HOOK_DEFAULT, f"{_PROJECT}{key}.enableDefault", f"{key}.useEmbedded", v="")
 
 
 def _per_format(key: str, formats: str) -> _Removed:
     what = {"quality": "quality", "compression": "compression type", "hint": "hint"}[key]
-    return _removed(163, f"{_PROJECT}imaging.{key}", formats, f"Set the {what} per format instead with {formats}.")
+    return _removed(_IMAGING, f"{_PROJECT}imaging.{key}", formats, f"Set the {what} per format instead with {formats}.")
 
 
 def _of_language(old: str, new: str) -> _Removed:
-    return _removed(158, f"{_PROJECT}languages.{{}}.{old}", f"languages.{{}}.{new}")
+    return _removed(LANGUAGE_CODE, f"{_PROJECT}languages.{{}}.{old}", f"languages.{{}}.{new}")
 
 
 _KEYS = {
-    "languagecode": _removed(158, f"{_PROJECT}languageCode", "locale"),
+    "languagecode": _removed(LANGUAGE_CODE, f"{_PROJECT}languageCode", "locale"),
     "languages.*.languagecode": _of_language("languageCode", "locale"),
     "languages.*.languagename": _of_language("languageName", "label"),
     "languages.*.languagedirection": _of_language("languageDirection", "direction"),
@@ -62,19 +74,25 @@ _KEYS = {
     "imaging.quality": _per_format("quality", _FORMATS),
     "imaging.compression": _per_format("compression", "imaging.webp.compression and/or imaging.avif.compression"),
     "imaging.hint": _per_format("hint", "imaging.webp.hint and/or imaging.avif.hint"),
-    "minify": _removed(150, "project config minify", "minify.minifyOutput"),
-    "minifyoutput": _removed(150, "project config minifyOutput", "minify.minifyOutput"),
+    "minify": _removed(_MINIFY, "project config minify", "minify.minifyOutput"),
+    "minifyoutput": _removed(_MINIFY, "project config minifyOutput", "minify.minifyOutput"),
     "module.mounts.lang": _removed(
-        153,
+        MOUNT_LANG,
         "module.mounts.lang",
         "sites.matrix.languages",
         f"Replaced by the more powerful 'sites.matrix' setting, see {_MOUNTS}mounts",
     ),
     "module.mounts.includefiles": _removed(
-        153, "module.mounts.includeFiles", "files", f"Replaced by the simpler 'files' setting, see {_MOUNTS}files"
+        MOUNT_INCLUDE_FILES,
+        "module.mounts.includeFiles",
+        "files",
+        f"Replaced by the simpler 'files' setting, see {_MOUNTS}files",
     ),
     "module.mounts.excludefiles": _removed(
-        153, "module.mounts.excludeFiles", "files", f"Replaced by the simpler 'files' setting, see {_MOUNTS}files"
+        MOUNT_INCLUDE_FILES,
+        "module.mounts.excludeFiles",
+        "files",
+        f"Replaced by the simpler 'files' setting, see {_MOUNTS}files",
     ),
 }
 _LANGUAGE = re.compile(r"^languages\.([^.]+)\.")

@@ -48,7 +48,6 @@ _BLOCK_RUN = re.compile(r"(?:[^ \t\r\n:<#]++|(?<=[^ \t\r\n])#| ++(?=[^#\s:<]))++
 _FLOW_RUN = re.compile(r"(?:[^ \t\r\n:<#{}\[\],]++|(?<=[^ \t\r\n])#| ++(?=[^#\s:<{}\[\],]))++")
 _MERGE = re.compile(r"<<(?!<)[ ]*:(?:[ ]*:)*(?=[ \r\n])")
 _TAG_END = re.compile(r"[ ,\r\n{}]")
-_TRIMMED = re.compile(r"[ \t\r\n]+\Z")
 _EQUAL, _UP, _DOWN, _KEEP = range(4)
 
 
