@@ -142,6 +142,13 @@ _ignore = click.option("--ignore", metavar="RULE", multiple=True, help="Not thes
     flag_value=NEWEST,
     help="Show only what a newer Hugo would break: this one, else the newest known.",
 )
+@click.option(
+    "--changed-since", metavar="REF", help="Report only what has come since this branch left REF, such as origin/main."
+)
+@click.option("--no-baseline", is_flag=True, help="Report the findings of the site's baseline, too.")
+@click.option(
+    "--include-untracked", is_flag=True, help="Under pre-commit, take files that git does not track for the site, too."
+)
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named (for hooks).")
 @click.option(
     "--color",
@@ -239,6 +246,48 @@ def _all_rules(folders: tuple[str, ...]) -> dict[str, Any]:
     return dict(sorted(known.items(), key=lambda item: (item[1].group, item[0])))
 
 
+@cli.group(short_help="Keep a list of old findings, so that only new ones are reported.")
+def baseline() -> None:
+    """Keep a site's old findings in .hugolint-baseline.json, at its root: `check` then reports only new ones.
+
+    A finding is known by what it is, not by its line. A collision is new again when another page joins it.
+    """
+
+
+def _baseline_options(command: Any) -> Any:
+    return _site_options(_select(_ignore(_verbose(click.argument("path", required=False, metavar="[SITE]")(command)))))
+
+
+@baseline.command("write")
+@_baseline_options
+def baseline_write(verbose: bool, path: str | None, **options: Any) -> int:
+    """Take all that is found now into the baseline."""
+    from hugolint.baseline_command import write
+
+    _say(write(_request({**options, "paths": (path,) if path else ()})))
+    return 0
+
+
+@baseline.command("prune")
+@_baseline_options
+def baseline_prune(verbose: bool, path: str | None, **options: Any) -> int:
+    """Take what is no longer found out of the baseline. Nothing is added."""
+    from hugolint.baseline_command import prune
+
+    _say(prune(_request({**options, "paths": (path,) if path else ()})))
+    return 0
+
+
+@baseline.command("show")
+@_baseline_options
+def baseline_show(verbose: bool, path: str | None, **options: Any) -> int:
+    """Show what the baseline holds, and what of it is no longer found."""
+    from hugolint.baseline_command import show
+
+    _say(show(_request({**options, "paths": (path,) if path else ()})))
+    return 0
+
+
 @cli.command(short_help="List the site's pages with their URLs.")
 @_paths
 @click.option("--format", "format_", type=click.Choice(("table", "json", "csv")), default="table", show_default=True)
@@ -317,6 +366,9 @@ def _request(options: dict[str, Any]) -> Request:
         hugo_version=_version("--hugo-version", options.get("hugo_version")),
         upgrade=NEWEST if upgrade == NEWEST else _version("--upgrade", upgrade),
         fail_on=options.get("fail_on") or "",
+        changed_since=options.get("changed_since") or "",
+        baseline=not options.get("no_baseline"),
+        tracked_only=bool(os.environ.get("PRE_COMMIT")) and not options.get("include_untracked"),
     )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pathspec
 
 CONFIG_NAME = ".hugolint.yaml"
+BASELINE_NAME = ".hugolint-baseline.json"
 KEYS = ("hugo-version", "exclude", "fail-on", "rules", "overrides", "plugins")
 SEVERITIES = {severity.value: severity for severity in Severity}
 FAIL_ON = (*SEVERITIES, "never")

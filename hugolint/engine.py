@@ -13,7 +13,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from hugolint.config import CONFIG_NAME, Config, ConfigFile, check_plugins, memoized, read_config, resolve_config
+from hugolint.config import (
+    BASELINE_NAME,
+    CONFIG_NAME,
+    Config,
+    ConfigFile,
+    check_plugins,
+    memoized,
+    read_config,
+    resolve_config,
+)
 from hugolint.engine_rules import (
     ENGINE_RULES,
     RULE_CRASH,
@@ -22,11 +31,11 @@ from hugolint.engine_rules import (
     UNUSED_SUPPRESSION,
 )
 from hugolint.errors import ConfigError, UsageError
-from hugolint.finding import Diagnostic, Finding, Hugo
+from hugolint.finding import HUGO_RANK, Diagnostic, Finding, Hugo
 from hugolint.hugo import versions
 from hugolint.hugo.config import find_default_root, find_root
 from hugolint.hugo.errors import SiteError
-from hugolint.hugo.site import BuildOptions, Page, Site, load_site
+from hugolint.hugo.site import BuildOptions, Page, Parting, Site, load_site
 from hugolint.hugo.text import Position, Span
 from hugolint.registry import load_rules, plugin_names
 from hugolint.result import Result, SiteSummary, Verdict
@@ -36,12 +45,12 @@ from hugolint.selection import Selection
 from hugolint.stamp import Stamper
 from hugolint.suppress import Directive, Raw, apply, describe_fault, read_directives
 from hugolint.verdict import judge
+from hugolint.working_tree import WorkingTree
 
 FAIL_RANK = {"info": 1, "warning": 2, "error": 3, "never": 4}
 """`--fail-on` words by the severity that they ask for at least."""
 NEWEST = "newest"
 """In place of a version: the newest whose behaviour is known."""
-_HUGO_RANK = {Hugo.SILENT: 0, Hugo.WARNS: 1, Hugo.FAILS: 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +70,12 @@ class Request:
     upgrade: str = ""
     """Report only what this version, or `NEWEST`, breaks and the site's own does not."""
     fail_on: str = ""
+    changed_since: str = ""
+    """Report only what has come since a branch left this commit."""
+    baseline: bool = True
+    """Leave out what the site's baseline holds."""
+    tracked_only: bool = False
+    """Take only what git tracks for the site, as in a hook; else what git does not ignore."""
     verdict: bool = True
     """Whether to say if Hugo would build; it takes a while on large sites, and not every report shows it."""
 
@@ -77,9 +92,14 @@ class Outcome:
     summary: SiteSummary
     config: Config
     diagnostics: list[Diagnostic]
-    rules: int
+    rules: frozenset[str]
+    """The rules that ran to their end."""
+    whole: bool
+    """Whether the whole site was asked for, with nothing left out."""
     suppressed: int
     crashed: list[str]
+    baselined: int = 0
+    stale: int = 0
 
 
 def lint(request: Request) -> Result:
@@ -89,19 +109,33 @@ def lint(request: Request) -> Result:
     """
     started = time.perf_counter()
     lint_one = lint_upgrade if request.upgrade else lint_site
-    outcomes = [lint_one(root, paths, request) for root, paths in find_sites(request).items()]
+    outcomes = [_fresh(lint_one(root, paths, request), root, request) for root, paths in find_sites(request).items()]
     return Result(
         sites=tuple(outcome.summary for outcome in outcomes),
         diagnostics=tuple(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics),
-        rules=max((outcome.rules for outcome in outcomes), default=0),
+        rules=max((len(outcome.rules) for outcome in outcomes), default=0),
         suppressed=sum(outcome.suppressed for outcome in outcomes),
-        baselined=0,
+        baselined=sum(outcome.baselined for outcome in outcomes),
+        stale=sum(outcome.stale for outcome in outcomes),
         seconds=time.perf_counter() - started,
         fail_on=request.fail_on
         or min((one.config.fail_on or "error" for one in outcomes), key=FAIL_RANK.__getitem__, default="error"),
         asks_verdict=request.asks_verdict,
         crashed=tuple(text for outcome in outcomes for text in outcome.crashed),
     )
+
+
+def _fresh(outcome: Outcome, root: Path, request: Request) -> Outcome:
+    """What of an outcome is new, as far as that is asked."""
+    if request.changed_since:
+        from hugolint.fresh import only_changed
+
+        outcome = only_changed(outcome, root, request, lint_upgrade if request.upgrade else lint_site)
+    if request.baseline and os.path.lexists(root / BASELINE_NAME):
+        from hugolint.fresh import without_baseline
+
+        outcome = without_baseline(outcome, root, request)
+    return outcome
 
 
 def find_sites(request: Request) -> dict[Path, list[Path]]:
@@ -143,8 +177,10 @@ def _is_site(root: Path) -> bool:
     return (root / "content").is_dir() or find_root(root) == root
 
 
-def open_site(root: Path, request: Request) -> tuple[Config, dict[str, LoadedRule], Site]:
-    """Read the config, the rules and the site."""
+def open_site(
+    root: Path, request: Request, parting: Parting | None = None
+) -> tuple[Config, dict[str, LoadedRule], Site]:
+    """Read the config, the rules and the site; without a parting the site is every file on disk, as for Hugo."""
     file = _find_config(root, request)
     if file is not None:
         check_plugins(file, plugin_names)
@@ -152,7 +188,7 @@ def open_site(root: Path, request: Request) -> tuple[Config, dict[str, LoadedRul
     config = resolve_config(file, {**rules, **ENGINE_RULES}) if file else Config()
     version = request.hugo_version or config.hugo_version
     try:
-        return config, rules, load_site(root, request.build, version)
+        return config, rules, load_site(root, request.build, version, parting)
     except SiteError as error:
         if not error.path:
             raise
@@ -180,7 +216,8 @@ def _shown(path: Path, request: Request) -> str:
 
 def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
     """Lint one site; report what the paths ask for."""
-    config, rules, site = open_site(root, request)
+    tree = WorkingTree(tracked_only=request.tracked_only, named=(request.cwd / path for path in paths))
+    config, rules, site = open_site(root, request, tree)
     selection = Selection(rules, config, request.select, request.ignore)
     scope = Scope(site, paths, request.cwd, config, force_exclude=request.force_exclude)
     run = _Run(site, config, selection, scope)
@@ -206,7 +243,8 @@ def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
         files=site.files,
     )
     crashed = [f"{_shown(root / path, request)}: {text}" for path, text in run.tracebacks]
-    return Outcome(summary, config, diagnostics, len(selection.rules), suppressed, crashed)
+    ran = frozenset(rule.id for rule in run.finished)
+    return Outcome(summary, config, diagnostics, ran, scope.whole, suppressed, crashed)
 
 
 def lint_upgrade(root: Path, paths: list[Path], request: Request) -> Outcome:
@@ -220,14 +258,14 @@ def lint_upgrade(root: Path, paths: list[Path], request: Request) -> Outcome:
     levels: dict[tuple[str, str, Position], int] = {}
     for diagnostic in now.diagnostics:
         key = _key(diagnostic)
-        levels[key] = max(levels.get(key, 0), _HUGO_RANK[diagnostic.hugo])
+        levels[key] = max(levels.get(key, 0), HUGO_RANK[diagnostic.hugo])
     return replace(
         then,
         summary=replace(then.summary, upgrade_from=used, version_origin=now.summary.version_origin),
         diagnostics=[
             one
             for one in then.diagnostics
-            if one.rule == RULE_CRASH.id or _HUGO_RANK[one.hugo] > levels.get(_key(one), 0)
+            if one.rule == RULE_CRASH.id or HUGO_RANK[one.hugo] > levels.get(_key(one), 0)
         ],
         suppressed=0,
         crashed=list(dict.fromkeys((*now.crashed, *then.crashed))),

@@ -35,6 +35,10 @@ class Hugo(Enum):
     SILENT = "silent"
 
 
+HUGO_RANK = {Hugo.SILENT: 0, Hugo.WARNS: 1, Hugo.FAILS: 2}
+"""How bad it is for a build."""
+
+
 class Edit(NamedTuple):
     """One replacement in the finding's own source."""
 
@@ -116,6 +120,21 @@ class PlacedFix:
     edits: tuple[PlacedEdit, ...]
 
 
+class Identity(NamedTuple):
+    """What makes a finding the same one in another run, wherever its lines have moved to meanwhile."""
+
+    rule: str
+    paths: tuple[str, ...]
+    """POSIX, relative to the site's root: its file; of a collision all that take part, sorted."""
+    text: str
+    """A digest of the text at its place and of the values that its message names; of a collision, of what is claimed.
+    Several findings of a file may have the same."""
+
+
+NOBODYS = Identity("", (), "")
+"""Of a finding that is never compared with another run's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """A finding as it is reported: stamped with its rule, its severity and its places."""
@@ -134,6 +153,7 @@ class Diagnostic:
     claim: str | None
     fix: PlacedFix | None
     fingerprint: str
+    identity: Identity = NOBODYS
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -54,6 +54,8 @@ class Result:
     """How many rules were on."""
     suppressed: int
     baselined: int
+    stale: int = 0
+    """Findings of the baseline that are gone; known only where the whole site was asked for."""
     seconds: float
     fail_on: str = "error"
     """The least severity that makes the run fail, or `never`."""

@@ -77,6 +77,11 @@ class Scope:
         mounted = (mount.source for name in _CAUSES[1:] for mount in find_mounts(self._site.config, name))
         return frozenset(f"{folder}/" for folder in (*_CAUSES, *(f"{theme}config" for theme in self._themes), *mounted))
 
+    @property
+    def whole(self) -> bool:
+        """Whether the whole site is asked for."""
+        return self._whole
+
     def covers(self, path: str) -> bool:
         """Whether findings in a file (relative to the site's root) are reported."""
         if path in self._forced:

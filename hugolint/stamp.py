@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hugolint.config import Config
-from hugolint.finding import Diagnostic, Finding, Hugo, Place, PlacedEdit, PlacedFix
+from hugolint.finding import Diagnostic, Finding, Hugo, Identity, Place, PlacedEdit, PlacedFix
 from hugolint.hugo.said import Said, byte_column
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source, Span
@@ -18,6 +18,7 @@ from hugolint.suppress import Raw
 MOST = 300
 """How much of Hugo's message goes into a sentence; JSON has all of it."""
 _ENDLESS = re.compile(r"(\S{90})\S{20,}")
+_VALUE = re.compile(r'"([^"]*)"')
 _TELLS = {Hugo.FAILS: "Hugo stops the build", Hugo.WARNS: "Hugo warns", Hugo.SILENT: "Hugo says"}
 
 _FINGERPRINTED = 1_000
@@ -57,6 +58,7 @@ class Stamper:
             claim=finding.claim,
             fix=self._fix(finding),
             fingerprint=self._fingerprint(rule.id, finding),
+            identity=_identity(rule.id, finding),
         )
 
     def _path(self, source: Source) -> str:
@@ -96,19 +98,37 @@ class Stamper:
 
     def _fingerprint(self, rule: str, finding: Finding) -> str:
         """A SHA-256 that survives moved lines: of the text at the place, or of what is claimed and by whom."""
-        from hashlib import sha256
-
         if finding.claim is not None:
-            claimants = sorted({finding.source.path, *(place.source.path for place in finding.related)})
-            parts = [rule, finding.claim, *claimants]
+            parts = [rule, finding.claim, *_parties(finding)]
         else:
-            start, end = finding.span
-            place = Span(start, min(end, start + _FINGERPRINTED))
-            text = " ".join(finding.source.slice(place).split()) or finding.message
-            parts = [rule, finding.source.path, text]
+            parts = [rule, finding.source.path, _text_at(finding) or finding.message]
         key = "\0".join(parts)
         self._ordinals[key] += 1
-        return sha256(f"{key}\0{self._ordinals[key]}".encode("utf-8", "replace")).hexdigest()
+        return _digest(f"{key}\0{self._ordinals[key]}")
+
+
+def _identity(rule: str, finding: Finding) -> Identity:
+    if finding.claim is not None:
+        return Identity(rule, _parties(finding), _digest(finding.claim)[:16])
+    # `---` is the place of many a finding: what the message names tells them apart, and outlives its wording.
+    said = "\0".join((_text_at(finding), *_VALUE.findall(finding.message)))
+    return Identity(rule, (finding.source.path,), _digest(said)[:16])
+
+
+def _parties(finding: Finding) -> tuple[str, ...]:
+    """The files that take part in a collision."""
+    return tuple(sorted({finding.source.path, *(place.source.path for place in finding.related)}))
+
+
+def _text_at(finding: Finding) -> str:
+    start, end = finding.span
+    return " ".join(finding.source.slice(Span(start, min(end, start + _FINGERPRINTED))).split())
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _why(finding: Finding, hugo: Hugo) -> str:

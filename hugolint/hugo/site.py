@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from hugolint.hugo.cascade import Cascades
 from hugolint.hugo.config import HugoConfig, load_config, locate, names
@@ -43,6 +44,22 @@ class BuildOptions:
     now: datetime | None = None
 
 
+class Hidden(NamedTuple):
+    """Content files on disk that are not taken for a part of the site."""
+
+    ignored: tuple[ContentFile, ...]
+    """Others may have them, too: whether there is a page in their place is unknown."""
+    left_out: tuple[ContentFile, ...]
+    """Nobody else has them: there is no page in their place."""
+
+
+class Parting(Protocol):
+    """Decides which content files are a part of the site. Asked about the folders first, it may take its time."""
+
+    def part(self, root: Path, folders: Sequence[Path]) -> Callable[[list[ContentFile]], Hidden]:
+        """What tells the hidden files from the others once they are known."""
+
+
 class Site:
     """A whole site, read."""
 
@@ -61,6 +78,8 @@ class Site:
         self.unreadable: list[tuple[Source, str]] = []
         """Content files and folders that could not be read, each with the reason."""
         self.listing = Listing([], (), ())
+        self.ignored: frozenset[str] = frozenset()
+        """The logical paths of content files that are on disk and yet no part of the site: pages may stand there."""
         self.unseen: dict[str, None] = {}
         """Pages with what stops Hugo only where a template shows it, which cannot be told; rules that ask add them."""
         self.dropped: list[DroppedPage] = []
@@ -244,8 +263,10 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def load_site(root: Path, options: BuildOptions, version: str = "") -> Site:
+def load_site(root: Path, options: BuildOptions, version: str = "", parting: Parting | None = None) -> Site:
     """Read a site. Without a version the one that holds is looked for in the site's files.
+
+    Without a parting the site is what Hugo sees: every file on disk.
 
     Raises SiteError where there is no content or the Hugo config is broken.
     """
@@ -253,7 +274,11 @@ def load_site(root: Path, options: BuildOptions, version: str = "") -> Site:
     pin = None if version else choose_pin(config)
     site = Site(config, options, parse(version or (pin.version if pin else text_of(NEWEST))), pin)
     mounts = content_mounts(config)
+    own = [mount.folder for mount in mounts if not mount.module]
+    answer = parting.part(config.root, own) if parting is not None and own else None
     site.listing = list_content(config, mounts)
+    if answer is not None:
+        _leave_out(site, answer([file for file in site.listing.files if not mounts[file.mount].module]))
     if not any(file.is_content for file in site.listing.files) and not site.listing.unreadable:
         raise SiteError(_no_content(root, [mount.source for mount in mounts]))
     site.unreadable = [(Source(path, ""), "the folder cannot be listed") for path in site.listing.unreadable]
@@ -265,6 +290,22 @@ def load_site(root: Path, options: BuildOptions, version: str = "") -> Site:
     site.layout = Layout(site, cascades, options.now or datetime.now(UTC))
     site.layout.place(site.pages)
     return site
+
+
+def _leave_out(site: Site, hidden: Hidden) -> None:
+    """Take files that are no part of the site out of its listing."""
+    gone = {file.path for file in (*hidden.ignored, *hidden.left_out)}
+    if gone:
+        site.listing = site.listing._replace(files=[file for file in site.listing.files if file.path not in gone])
+        paths = {page.path for page in resolve(hidden.ignored, site.config).pages}
+        site.ignored = frozenset(above for path in paths for above in _with_sections(path))
+
+
+def _with_sections(path: str) -> Iterator[str]:
+    """A logical path and those above it, but for the home page, which is there anyway."""
+    while path.strip("/"):
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def _no_content(root: Path, looked: list[str]) -> str:

@@ -170,6 +170,7 @@ class Index:
             elif self.site.version < ONE_TREE_OF_LANGUAGES and self.language not in there:
                 self.unsure.add(path)
         self.unsure.update(("/_sitemapindex", "/_robots"))
+        self.unsure.update(self.site.ignored)
 
     def parse(self, path: str) -> Parsed:
         """Take a path apart: lower case, without extension and language, `index` standing for its folder."""

@@ -1,0 +1,132 @@
+"""Git, asked: which files of a site are its own. It is only ever asked to read.
+
+A repository is somebody else's: nothing that its configuration or its files name is run, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+SAFELY = (
+    "--no-optional-locks",
+    "-c",
+    "core.fsmonitor=false",
+    "-c",
+    "safe.bareRepository=explicit",
+    "-c",
+    "protocol.allow=never",
+)
+"""Options before every command: no monitor is started, no folder that only looks like a repository is taken for one,
+and no missing object is fetched."""
+_SUBMODULE, _LINK = "160000", "120000"
+
+
+class Failed(Exception):
+    """Git could not answer; the text is its own first line."""
+
+
+class Known(NamedTuple):
+    """The files that git knows of, by their paths from the top of the repository, POSIX."""
+
+    tracked: frozenset[str]
+    untracked: frozenset[str]
+    """On disk, neither tracked nor ignored."""
+    folders: tuple[str, ...]
+    """Submodules and symbolic links: what lies behind them is not listed. Each ends in a slash."""
+
+
+class Listing:
+    """A question to git, asked at once and answered later, so that other work can be done meanwhile."""
+
+    def __init__(self, top: Path, folders: Sequence[Path]) -> None:
+        self.top = top
+        names = [os.path.relpath(folder, top) for folder in folders]
+        within = [name for name in names if not name.startswith("..")]
+        # Without any folder git would list everything.
+        options = ("-z", "-t", "-s", "--cached", "--others", "--exclude-standard")
+        self._process = _start(top, ("ls-files", *options, "--", *within)) if within else None
+
+    def known(self) -> Known | None:
+        """Git's answer; None where it has none: no repository, no git, a refusal."""
+        if self._process is None:
+            return None
+        try:
+            listed = _finish(self._process)
+        except Failed:
+            return None
+        tracked: list[str] = []
+        untracked: list[str] = []
+        folders: list[str] = []
+        for entry in listed:
+            if entry.startswith("? "):
+                untracked.append(entry[2:])
+                continue
+            about, _, name = entry.partition("\t")
+            tracked.append(name)
+            if about.split(" ", 2)[1] in (_SUBMODULE, _LINK):
+                folders.append(f"{name}/")
+        return Known(frozenset(tracked), frozenset(untracked), tuple(folders))
+
+
+def find_top(folder: Path) -> Path | None:
+    """The nearest folder from a path upwards that holds `.git`; None where there is none."""
+    return next((at for at in (folder, *folder.parents) if os.path.lexists(at / ".git")), None)
+
+
+def ask(top: Path, *arguments: str) -> list[str]:
+    """What a git command prints, in its parts that end in NUL. Raises Failed."""
+    process = _start(top, arguments)
+    if process is None:
+        raise Failed("git is not installed")
+    return _finish(process)
+
+
+def _start(top: Path, arguments: Sequence[str], stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes] | None:
+    environ = {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    environ["GIT_LITERAL_PATHSPECS"] = "1"
+    command = [_program(), *SAFELY, "-C", str(top), *arguments]
+    try:
+        return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ)
+    except OSError:
+        return None
+
+
+def _program() -> str:
+    """Windows looks into the working directory before PATH, and what lies there is not to be run."""
+    if os.name != "nt":
+        return "git"
+    places = (os.path.join(folder, "git.exe") for folder in os.get_exec_path() if os.path.isabs(folder))
+    return next((place for place in places if os.path.isfile(place)), os.path.join("git.exe", "missing"))
+
+
+def _finish(process: subprocess.Popen[bytes]) -> list[str]:
+    out, err = process.communicate()
+    if process.returncode:
+        said = err.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise Failed(said.removeprefix("fatal: ") or f"git ended with {process.returncode}")
+    return [os.fsdecode(part) for part in out.split(b"\0") if part]
+
+
+def open_blobs(top: Path, shas: Sequence[str]) -> Iterator[bytes]:
+    """The contents of some objects, one after another. Raises Failed."""
+    process = _start(top, ("cat-file", "--batch"), stdin=subprocess.PIPE)
+    if process is None:
+        raise Failed("git is not installed")
+    with process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for sha in shas:
+            # One at a time: neither side ever waits for a full pipe.
+            process.stdin.write(f"{sha}\n".encode())
+            process.stdin.flush()
+            answer = process.stdout.readline().split()
+            if len(answer) != 3:
+                raise Failed(f"the object {sha} is not there")
+            size = int(answer[2])
+            data = process.stdout.read(size + 1)
+            yield data[:size]
+        process.stdin.close()

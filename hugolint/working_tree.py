@@ -1,0 +1,63 @@
+"""Which content files count: those that git does not ignore; in a hook, those that it tracks.
+
+Hugo itself publishes whatever lies in the folder. But a file that git ignores is not a part of the site that anybody
+else has, and one that is not tracked yet is no part of the commit that a hook judges: neither may collide with a page.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from hugolint.git import Known, Listing, find_top
+from hugolint.hugo.mounts import ContentFile
+from hugolint.hugo.site import Hidden
+
+
+class WorkingTree:
+    """Parts the content files of one site."""
+
+    def __init__(self, *, tracked_only: bool = False, named: Iterable[Path] = ()) -> None:
+        self._tracked_only = tracked_only
+        self._named = frozenset(os.path.abspath(path) for path in named)
+        """What is asked for by name counts, whatever git says."""
+
+    def part(self, root: Path, folders: Sequence[Path]) -> Callable[[list[ContentFile]], Hidden]:
+        """Ask git at once about folders with content; the answer comes when the files are known."""
+        top = find_top(Path(os.path.abspath(root)))
+        listing = Listing(top, folders) if top is not None else None
+
+        def answer(files: list[ContentFile]) -> Hidden:
+            known = listing.known() if listing is not None else None
+            if listing is None or known is None:
+                return Hidden((), ())
+            return self._part(files, listing.top, known)
+
+        return answer
+
+    def _part(self, files: list[ContentFile], top: Path, known: Known) -> Hidden:
+        tracked, untracked = _folded(known.tracked), _folded(known.untracked)
+        visible = tracked if self._tracked_only else tracked | untracked
+        start = len(str(top)) + 1
+        ignored: list[ContentFile] = []
+        left_out: list[ContentFile] = []
+        for file in files:
+            if not file.real.startswith(f"{top}{os.sep}"):
+                continue
+            name = _fold(file.real[start:].replace(os.sep, "/"))
+            if name in visible or name.startswith(known.folders) or file.real in self._named:
+                continue
+            (left_out if name in untracked else ignored).append(file)
+        return Hidden(tuple(ignored), tuple(left_out))
+
+
+def _folded(names: frozenset[str]) -> frozenset[str]:
+    return names if sys.platform == "linux" else frozenset(_fold(name) for name in names)
+
+
+def _fold(name: str) -> str:
+    """Disks of macOS and Windows take names for the same that differ in case or in how a letter is composed."""
+    return name if sys.platform == "linux" else unicodedata.normalize("NFC", name).casefold()
