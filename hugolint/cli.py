@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from hugolint.engine import Request
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-FORMATS = ("full", "concise", "json", "github")
+FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "checkstyle", "rdjson", "azure")
 NEWEST = "newest"
 
 
@@ -122,9 +122,9 @@ _ignore = click.option("--ignore", metavar="RULE", multiple=True, help="Not thes
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    default="full",
-    show_default=True,
-    help="How findings are shown on stdout.",
+    metavar="FORMAT",
+    help=f"How findings are shown on stdout: {', '.join(FORMATS)}.  [default: full; on GitHub Actions and GitLab "
+    "what these show]",
 )
 @click.option("--output", metavar="FORMAT:FILE", multiple=True, help="Also write a report to a file; repeatable.")
 @_select
@@ -134,6 +134,7 @@ _ignore = click.option("--ignore", metavar="RULE", multiple=True, help="Not thes
     type=click.Choice(("error", "warning", "info", "never")),
     help="The least severity that makes the exit code 1.  [default: the config's, else error]",
 )
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 also where something is found.")
 @_site_options
 @click.option(
     "--upgrade",
@@ -151,6 +152,17 @@ _ignore = click.option("--ignore", metavar="RULE", multiple=True, help="Not thes
 )
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named (for hooks).")
 @click.option(
+    "--stdin-filename", metavar="FILE", help="Read this file's text from stdin and report on it alone, for editors."
+)
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
+@click.option(
+    "--max-findings",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Draw so many findings in the full report, and count the rest.",
+)
+@click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
     default="auto",
@@ -160,8 +172,11 @@ _ignore = click.option("--ignore", metavar="RULE", multiple=True, help="Not thes
 @click.option("-q", "--quiet", is_flag=True, help="One line a finding, and no summary.")
 @_verbose
 def check(
-    format_: str,
+    format_: str | None,
     output: tuple[str, ...],
+    exit_zero: bool,
+    statistics: bool,
+    max_findings: int,
     color: Literal["auto", "always", "never"],
     quiet: bool,
     verbose: bool,
@@ -172,20 +187,21 @@ def check(
     targets = [_target(text) for text in output]
     from dataclasses import replace
 
+    from hugolint.delivery import Delivery, deliver, deliver_files
     from hugolint.engine import lint
-    from hugolint.report import describe_terminal, load
+    from hugolint.report import describe_terminal
 
-    shows_verdict = "json" in (format_, *(name for name, _ in targets))
-    result = lint(replace(request, verdict=shows_verdict))
-    code = exit_code(result)
+    delivery = Delivery(format_ or "", targets, statistics)
+    result = lint(replace(request, verdict=not delivery.formats.isdisjoint(("json",)) and not statistics))
     terminal = describe_terminal(sys.stdout, color, os.environ)
+    terminal = replace(terminal, verbose=-1 if quiet else int(verbose), max_findings=max_findings)
     with printing():
-        load(format_)(result, sys.stdout, replace(terminal, verbose=-1 if quiet else int(verbose)))
-    for format_name, path in targets:
-        _write_file(format_name, path, result)
+        deliver(result, delivery, sys.stdout, terminal, os.environ)
+    deliver_files(result, delivery, request.cwd, os.environ)
     if result.crashed:
         click.echo(f"hugolint: {_crashes(result.crashed, verbose)}", err=True)
-    return code
+    code = exit_code(result)
+    return 0 if exit_zero and code == 1 else code
 
 
 def _crashes(crashed: Sequence[str], verbose: bool) -> str:
@@ -318,6 +334,18 @@ def config(verbose: bool, **options: Any) -> int:
 
 
 @cli.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> int:
+    """Print what makes a shell complete hugolint's options; for example: eval "$(hugolint completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    _say(kind(cli, {}, "hugolint", "_HUGOLINT_COMPLETE").source())
+    return 0
+
+
+@cli.command()
 def schema() -> int:
     """Print the JSON Schema of .hugolint.yaml, for editors."""
     from hugolint.manual import schema_json
@@ -340,7 +368,12 @@ def _request(options: dict[str, Any]) -> Request:
 
     if "" in options.get("paths", ()):
         raise UsageError("a path is empty: name a file or a folder, or nothing for the site that you are in")
-    paths = [Path(path) for path in options.get("paths", ())]
+    stdin = options.get("stdin_filename")
+    # `-` is how other tools are told to read from stdin.
+    given = [path for path in options.get("paths", ()) if not (stdin and path == "-")]
+    if stdin is not None and (given or not stdin):
+        raise UsageError("--stdin-filename names the one file that is reported on")
+    paths = [Path(path) for path in ([stdin] if stdin else given)]
     upgrade = options.get("upgrade")
     if upgrade and upgrade != NEWEST and not parse_version(upgrade) and os.path.lexists(upgrade):
         # The value may be left out, and then what follows is a path.
@@ -366,6 +399,7 @@ def _request(options: dict[str, Any]) -> Request:
         hugo_version=_version("--hugo-version", options.get("hugo_version")),
         upgrade=NEWEST if upgrade == NEWEST else _version("--upgrade", upgrade),
         fail_on=options.get("fail_on") or "",
+        stdin=sys.stdin.buffer.read() if stdin else None,
         changed_since=options.get("changed_since") or "",
         baseline=not options.get("no_baseline"),
         tracked_only=bool(os.environ.get("PRE_COMMIT")) and not options.get("include_untracked"),
@@ -418,14 +452,3 @@ def _target(text: str) -> tuple[str, Path]:
     if format_ not in FORMATS:
         raise UsageError(f'--output knows no format "{format_}"{nearest(format_, FORMATS)}')
     return format_, Path(path)
-
-
-def _write_file(format_: str, path: Path, result: Any) -> None:
-    from hugolint.errors import UsageError
-    from hugolint.report import Terminal, load
-
-    try:
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            load(format_)(result, stream, Terminal(width=100))
-    except OSError as error:
-        raise UsageError(f"the report cannot be written: {error.strerror or error}", str(path)) from error

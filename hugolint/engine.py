@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -32,13 +32,14 @@ from hugolint.engine_rules import (
 )
 from hugolint.errors import ConfigError, UsageError
 from hugolint.finding import HUGO_RANK, Diagnostic, Finding, Hugo
+from hugolint.git import find_top
 from hugolint.hugo import versions
 from hugolint.hugo.config import find_default_root, find_root
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.site import BuildOptions, Page, Parting, Site, load_site
 from hugolint.hugo.text import Position, Span
 from hugolint.registry import load_rules, plugin_names
-from hugolint.result import Result, SiteSummary, Verdict
+from hugolint.result import Result, RuleInfo, SiteSummary, Verdict
 from hugolint.rule import LoadedRule, Options, PageRule, SiteRule
 from hugolint.scope import Scope
 from hugolint.selection import Selection
@@ -70,6 +71,8 @@ class Request:
     upgrade: str = ""
     """Report only what this version, or `NEWEST`, breaks and the site's own does not."""
     fail_on: str = ""
+    stdin: bytes | None = None
+    """The text of the one path that is named, in place of what is on disk."""
     changed_since: str = ""
     """Report only what has come since a branch left this commit."""
     baseline: bool = True
@@ -92,7 +95,7 @@ class Outcome:
     summary: SiteSummary
     config: Config
     diagnostics: list[Diagnostic]
-    rules: frozenset[str]
+    rules: Mapping[str, LoadedRule]
     """The rules that ran to their end."""
     whole: bool
     """Whether the whole site was asked for, with nothing left out."""
@@ -121,8 +124,25 @@ def lint(request: Request) -> Result:
         fail_on=request.fail_on
         or min((one.config.fail_on or "error" for one in outcomes), key=FAIL_RANK.__getitem__, default="error"),
         asks_verdict=request.asks_verdict,
+        below=_below_top(request.cwd),
+        rule_infos=_rule_infos(outcomes),
         crashed=tuple(text for outcome in outcomes for text in outcome.crashed),
     )
+
+
+def _below_top(cwd: Path) -> str:
+    """A folder from the top of its git repository."""
+    top = find_top(cwd)
+    return cwd.relative_to(top).as_posix() if top is not None and top != cwd else ""
+
+
+def _rule_infos(outcomes: Iterable[Outcome]) -> tuple[RuleInfo, ...]:
+    found = {}
+    for outcome in outcomes:
+        for name in {one.rule for one in outcome.diagnostics}:
+            rule = ENGINE_RULES.get(name) or outcome.rules[name]
+            found[name] = RuleInfo(name, rule.group, rule.rule.summary, rule.manual, rule.rule.severity)
+    return tuple(found[name] for name in sorted(found))
 
 
 def _fresh(outcome: Outcome, root: Path, request: Request) -> Outcome:
@@ -141,7 +161,7 @@ def _fresh(outcome: Outcome, root: Path, request: Request) -> Outcome:
 def find_sites(request: Request) -> dict[Path, list[Path]]:
     """The root of each site that is asked for, with the paths that lie in it. Raises UsageError at a missing path."""
     for path in request.paths:
-        if not os.path.lexists(request.cwd / path):
+        if request.stdin is None and not os.path.lexists(request.cwd / path):
             raise UsageError("no such file or folder", str(path))
     if request.source is not None:
         if not request.source.is_dir():
@@ -188,11 +208,18 @@ def open_site(
     config = resolve_config(file, {**rules, **ENGINE_RULES}) if file else Config()
     version = request.hugo_version or config.hugo_version
     try:
-        return config, rules, load_site(root, request.build, version, parting)
+        return config, rules, load_site(root, request.build, version, parting, _unsaved(request))
     except SiteError as error:
         if not error.path:
             raise
         raise SiteError(error.message, _shown(root / error.path, request), error.position) from error
+
+
+def _unsaved(request: Request) -> dict[str, bytes]:
+    """The texts that an editor has not saved yet, by absolute path."""
+    if request.stdin is None:
+        return {}
+    return {os.path.abspath(request.cwd / path): request.stdin for path in request.paths}
 
 
 def _find_config(root: Path, request: Request) -> ConfigFile | None:
@@ -243,7 +270,7 @@ def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
         files=site.files,
     )
     crashed = [f"{_shown(root / path, request)}: {text}" for path, text in run.tracebacks]
-    ran = frozenset(rule.id for rule in run.finished)
+    ran = {rule.id: rule for rule in run.finished}
     return Outcome(summary, config, diagnostics, ran, scope.whole, suppressed, crashed)
 
 

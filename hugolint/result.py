@@ -20,6 +20,17 @@ class Verdict(NamedTuple):
     """What could not be judged and may hide such a mistake, one short clause each."""
 
 
+class RuleInfo(NamedTuple):
+    """What a report may say of a rule."""
+
+    id: str
+    group: str
+    summary: str
+    manual: str
+    """Several paragraphs."""
+    severity: Severity
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSummary:
     """What was read of one site."""
@@ -61,6 +72,10 @@ class Result:
     """The least severity that makes the run fail, or `never`."""
     asks_verdict: bool = False
     """Whether the run asks if Hugo would build: the report then ends with the answer."""
+    below: str = ""
+    """The working directory from the top of its git repository, `docs/site`; empty at the top, and without one."""
+    rule_infos: tuple[RuleInfo, ...] = ()
+    """The rules of the diagnostics, sorted by id."""
     crashed: tuple[str, ...] = ()
     """Tracebacks of rules that raised; for `-v`. Their findings are among the diagnostics."""
 

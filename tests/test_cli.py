@@ -47,9 +47,11 @@ def test_check_has_the_options_that_others_rely_on(bench: Bench) -> None:
     for option in (
         "--format", "--output", "--select", "--ignore", "--fail-on", "--config", "--source", "--environment", "-D", "-F",
         "-E", "--now", "--hugo-version", "--force-exclude", "--color", "-q", "-v",
+        "--changed-since", "--no-baseline", "--include-untracked", "--stdin-filename", "--statistics", "--exit-zero",
+        "--max-findings",
     ):  # fmt: skip
         assert option in text
-    for words in ("[full|concise|json|github]", "[error|warning|info|never]", "[auto|always|never]"):
+    for words in ("full, concise, json, jsonl, github, gitlab, sarif, junit, checkstyle, rdjson, azure", "[error|warning|info|never]", "[auto|always|never]"):
         assert words in " ".join(text.split())
 
 

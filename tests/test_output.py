@@ -74,6 +74,7 @@ COMMON = {
         info=COUNT,
         suppressed=COUNT,
         baselined=COUNT,
+        stale=COUNT,
         seconds={"type": "number", "minimum": 0},
     ),
     "findings": listing(FINDING),

@@ -78,6 +78,7 @@ SUMMARY = exactly(
     info=COUNT,
     suppressed=COUNT,
     baselined=COUNT,
+    stale=COUNT,
     seconds={"type": "number", "minimum": 0},
 )
 
@@ -138,6 +139,7 @@ def test_a_finding_tells_all_it_knows() -> None:
         "info": 0,
         "suppressed": 1,
         "baselined": 0,
+        "stale": 0,
         "seconds": 0.812,
     }
 

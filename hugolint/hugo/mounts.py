@@ -120,6 +120,19 @@ def list_content(config: HugoConfig, mounts: Sequence[Mount]) -> Listing:
     return Listing(walk.files, tuple(walk.adapters), tuple(walk.unreadable))
 
 
+def with_files(listing: Listing, config: HugoConfig, mounts: Sequence[Mount], paths: Iterable[str]) -> Listing:
+    """A listing with files that are not on disk yet, by absolute path; those in no mount's folder are left out."""
+    known = {file.real for file in listing.files}
+    walk = _Walk(config, list(listing.files), {}, [])
+    for path in paths:
+        for index, mount in enumerate(mounts):
+            inner = os.path.relpath(path, mount.folder).replace(os.sep, "/")
+            if path not in known and not inner.startswith(".") and walk.takes(mount, inner, path):
+                prefix = mount.target + "/" if mount.target else ""
+                walk.add(mount, index, f"{mount.source}/{inner}", path, prefix + inner)
+    return listing._replace(files=walk.files, adapters=tuple(dict.fromkeys((*listing.adapters, *walk.adapters))))
+
+
 class _Walk(NamedTuple):
     config: HugoConfig
     files: list[ContentFile]
@@ -153,6 +166,12 @@ class _Walk(NamedTuple):
                 elif entry.is_dir(follow_symlinks=False) and (not globs or takes_folder(globs, inner)):
                     stack.append(inner + "/")
         self.files[first:] = sorted(self.files[first:])
+
+    def takes(self, mount: Mount, inner: str, path: str) -> bool:
+        """Whether Hugo would take a file that is not there yet."""
+        odd = any(name[0] in ".#" or name[-1] == "~" for name in inner.split("/"))
+        ignored = any(pattern.search(path) for pattern in self.config.ignore_files)
+        return not odd and not ignored and (not mount.globs or takes_file(mount.globs, inner))
 
     def add(self, mount: Mount, index: int, path: str, real: str, virtual: str) -> None:
         """One file."""

@@ -19,7 +19,7 @@ from hugolint.hugo.errors import SiteError
 from hugolint.hugo.languages import Language
 from hugolint.hugo.layout import Layout
 from hugolint.hugo.matter import Matter, read
-from hugolint.hugo.mounts import ContentFile, Listing, content_mounts, layouts_roots, list_content
+from hugolint.hugo.mounts import ContentFile, Listing, content_mounts, layouts_roots, list_content, with_files
 from hugolint.hugo.page import Alias, Page, Place, branch_kind
 from hugolint.hugo.paths import DroppedPage, PlacedPage, Resolution, resolve
 from hugolint.hugo.shortcode_pairs import Fault, infer, pair, unknown_tags
@@ -263,10 +263,17 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def load_site(root: Path, options: BuildOptions, version: str = "", parting: Parting | None = None) -> Site:
+def load_site(
+    root: Path,
+    options: BuildOptions,
+    version: str = "",
+    parting: Parting | None = None,
+    unsaved: Mapping[str, bytes] | None = None,
+) -> Site:
     """Read a site. Without a version the one that holds is looked for in the site's files.
 
-    Without a parting the site is what Hugo sees: every file on disk.
+    Without a parting the site is what Hugo sees: every file on disk. Unsaved texts, by absolute path, count in place of
+    what is on disk.
 
     Raises SiteError where there is no content or the Hugo config is broken.
     """
@@ -276,7 +283,7 @@ def load_site(root: Path, options: BuildOptions, version: str = "", parting: Par
     mounts = content_mounts(config)
     own = [mount.folder for mount in mounts if not mount.module]
     answer = parting.part(config.root, own) if parting is not None and own else None
-    site.listing = list_content(config, mounts)
+    site.listing = with_files(list_content(config, mounts), config, mounts, unsaved or {})
     if answer is not None:
         _leave_out(site, answer([file for file in site.listing.files if not mounts[file.mount].module]))
     if not any(file.is_content for file in site.listing.files) and not site.listing.unreadable:
@@ -284,7 +291,7 @@ def load_site(root: Path, options: BuildOptions, version: str = "", parting: Par
     site.unreadable = [(Source(path, ""), "the folder cannot be listed") for path in site.listing.unreadable]
     resolution = resolve(site.listing.files, config)
     site.dropped = resolution.dropped
-    _read_pages(site, resolution)
+    _read_pages(site, resolution, unsaved or {})
     cascades = Cascades(config, [*site.pages, *site.resources])
     cascades.apply([*site.pages, *site.resources])
     site.layout = Layout(site, cascades, options.now or datetime.now(UTC))
@@ -321,7 +328,7 @@ def _no_content(root: Path, looked: list[str]) -> str:
     return f"{message}; a Hugo config is further down: {', '.join(below[:3])}" if below else message
 
 
-def _read_pages(site: Site, resolution: Resolution) -> None:
+def _read_pages(site: Site, resolution: Resolution, unsaved: Mapping[str, bytes]) -> None:
     """Read each file once, also where it is a page in several languages."""
     sources: dict[str, tuple[Source, Matter] | None] = {}
     plurals = {language.key: frozenset(site.config.taxonomies(language.key).values()) for language in site.languages}
@@ -330,11 +337,11 @@ def _read_pages(site: Site, resolution: Resolution) -> None:
         if file.path not in sources:
             sources[file.path] = None
             try:
-                with open(file.real, "rb") as stream:
-                    source = Source.decode(file.path, stream.read())
+                data = unsaved[file.real] if file.real in unsaved else _read(file.real)
             except OSError as error:
                 site.unreadable.append((Source(file.path, ""), error.strerror or str(error)))
                 return None
+            source = Source.decode(file.path, data)
             sources[file.path] = (source, read(source, site.version))
         found = sources[file.path]
         return Page(site, *found, place) if found is not None else None
@@ -349,6 +356,11 @@ def _read_pages(site: Site, resolution: Resolution) -> None:
         page = open_page(file, Place(file, language, "resource", "single", f"/{file.virtual.lower()}", folder, name))
         if page is not None:
             site.resources.append(page)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read()
 
 
 def _place(placed: PlacedPage, plurals: frozenset[str]) -> Place:

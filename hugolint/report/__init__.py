@@ -16,7 +16,14 @@ FORMATS: dict[str, str] = {
     "full": "hugolint.report.terminal",
     "concise": "hugolint.report.concise",
     "json": "hugolint.report.json",
+    "jsonl": "hugolint.report.jsonl",
     "github": "hugolint.report.github",
+    "gitlab": "hugolint.report.gitlab",
+    "sarif": "hugolint.report.sarif",
+    "junit": "hugolint.report.junit",
+    "checkstyle": "hugolint.report.checkstyle",
+    "rdjson": "hugolint.report.rdjson",
+    "azure": "hugolint.report.azure",
 }
 """Each format's module; it has a function `report`, which is a `Reporter`."""
 

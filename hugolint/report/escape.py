@@ -2,7 +2,8 @@ r"""What may be written to a terminal or a build log: content comes from strange
 
 Characters that steer a terminal, turn the writing direction or cannot be seen are shown as escapes, as `\x1b` or
 `\u202e`; so is a byte that is no UTF-8 (`\xff`) and what the stream's encoding lacks. GitHub's runner obeys `##[name]`
-anywhere in a line and `::name::` at its start (actions/runner, ActionCommand): both are broken up.
+anywhere in a line and `::name::` at its start (actions/runner, ActionCommand), the one of Azure Pipelines `##vso[`
+anywhere (azure-pipelines-agent, Command): all are broken up.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _HIDDEN = re.compile(
     # A joiner with nothing to join would swallow the next character in the count of cells.
     rf"|\u200d(?![^\x00-\xa8\u200c\u200d\ufe0f{_STEERING}])"
     r"|(?<=##)\[(?=[A-Za-z-]+[ \]])"
+    r"|(?<=##[vV][sS][oO])\["
 )
 _COMMAND = re.compile(r"(?<!\S):(?=:[A-Za-z])")
 _NAMED = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
@@ -53,7 +55,7 @@ def pieces(text: str, encoding: str | None = None) -> list[str]:
 
 def printable(text: str, encoding: str | None = None) -> str:
     """A text that is safe inside a line."""
-    if text.isascii() and text.isprintable() and "##[" not in text:
+    if text.isascii() and text.isprintable() and "##" not in text:
         return text
     return "".join(pieces(text, encoding))
 

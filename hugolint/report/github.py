@@ -11,7 +11,9 @@ from typing import TextIO
 from hugolint.finding import Diagnostic, Severity
 from hugolint.report import Terminal
 from hugolint.report.escape import printable, write
-from hugolint.report.words import answers, at, consequence, limited, plural, remedy
+from hugolint.report.paths import from_top
+from hugolint.report.plain import at
+from hugolint.report.words import answers, consequence, limited, plural, remedy
 from hugolint.result import Result
 
 BUDGET = 10
@@ -31,7 +33,7 @@ def report(result: Result, stream: TextIO, terminal: Terminal) -> None:
         # The notice that counts the rest needs room among the notices.
         notices = [found for found in chosen if found.severity is Severity.INFO]
         chosen = chosen[:-1] if notices and len(notices) + len(told) == BUDGET else chosen
-    lines = [_annotation(diagnostic) for diagnostic in chosen]
+    lines = [_annotation(result, diagnostic) for diagnostic in chosen]
     if left := len(result.diagnostics) - len(chosen):
         more = f"{plural(left, 'more finding')} not shown here: run hugolint check to see all"
         lines.append(_command("notice", {"title": "hugolint"}, more))
@@ -51,21 +53,21 @@ def _spread(found: list[Diagnostic], budget: int) -> list[Diagnostic]:
     return [found[index] for index in sorted(order[:budget])]
 
 
-def _annotation(diagnostic: Diagnostic) -> str:
+def _annotation(result: Result, diagnostic: Diagnostic) -> str:
     place = diagnostic.place
-    properties: dict[str, str | int] = {"title": f"hugolint {diagnostic.rule}", "file": place.path}
+    properties: dict[str, str | int] = {"title": f"hugolint {diagnostic.rule}", "file": from_top(result, place.path)}
     properties |= {"line": place.start.line, "col": place.start.column}
     # An annotation over several lines may have no columns and is shown below its last line; the start says more.
     if place.end.line == place.start.line:
         properties |= {"endLine": place.end.line, "endColumn": place.end.column}
-    return _command(_LEVELS[diagnostic.severity], properties, *_message(diagnostic))
+    return _command(_LEVELS[diagnostic.severity], properties, *_message(result, diagnostic))
 
 
-def _message(diagnostic: Diagnostic) -> list[str]:
+def _message(result: Result, diagnostic: Diagnostic) -> list[str]:
     lines = [diagnostic.message or diagnostic.rule]
     related, left = limited(diagnostic.related, BUDGET)
     for place in related:
-        lines.append(f"  also {at(place)}" + (f": {place.message}" if place.message else ""))
+        lines.append(f"  also {at(result, place)}" + (f": {place.message}" if place.message else ""))
     if left:
         lines.append(f"  and {left:,} more")
     if why := consequence(diagnostic):

@@ -25,17 +25,18 @@ def report(result: Result, stream: TextIO, terminal: Terminal) -> None:
     sites = [_site(site) for site in result.sites]
     one = len(sites) == 1
     parts = [
-        f'"schema_version": {SCHEMA_VERSION}, "hugolint": {_encode(__version__)}',
-        f'"site": {_encode(sites[0])}' if one else f'"sites": {_encode(sites)}',
-        f'"summary": {_encode(_summary(result))}',
-        f'"findings": {_rows([_encode(_finding(diagnostic)) for diagnostic in result.diagnostics])}',
+        f'"schema_version": {SCHEMA_VERSION}, "hugolint": {encode(__version__)}',
+        f'"site": {encode(sites[0])}' if one else f'"sites": {encode(sites)}',
+        f'"summary": {encode(_summary(result))}',
+        f'"findings": {_rows([encode(finding(diagnostic)) for diagnostic in result.diagnostics])}',
     ]
     stream.write("{" + ",\n ".join(parts) + "}\n")
 
 
-def _encode(value: object) -> str:
-    # GitHub's runner obeys `##[name]` anywhere in a log; in JSON it can only stand inside a string.
-    return json.dumps(value).replace("##[", "##\\u005b")
+def encode(value: object) -> str:
+    """A value on one line, in ASCII."""
+    # GitHub's runner obeys `##[name]` anywhere in a log, Azure's `##vso[`; in JSON they can only stand inside a string.
+    return json.dumps(value).replace("##", "#\\u0023")
 
 
 def _rows(rows: list[str]) -> str:
@@ -64,11 +65,13 @@ def _summary(result: Result) -> dict[str, Any]:
         "info": result.count(Severity.INFO),
         "suppressed": result.suppressed,
         "baselined": result.baselined,
+        "stale": result.stale,
         "seconds": round(result.seconds, 3),
     }
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+def finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    """A finding in schema 1."""
     return {
         "rule": diagnostic.rule,
         "group": diagnostic.group,
