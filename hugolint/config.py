@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CONFIG_NAME = ".hugolint.yaml"
 BASELINE_NAME = ".hugolint-baseline.json"
-KEYS = ("hugo-version", "exclude", "fail-on", "rules", "overrides", "plugins")
+KEYS = ("required-version", "hugo-version", "exclude", "fail-on", "rules", "overrides", "plugins")
 SEVERITIES = {severity.value: severity for severity in Severity}
 FAIL_ON = (*SEVERITIES, "never")
 _VERSION = re.compile(r"v?(\d{1,6})\.(\d{1,6})(?:\.(\d{1,6}))?(?:[-+]\S*)?")
@@ -138,6 +138,24 @@ def read_config(path: Path, shown: str) -> ConfigFile:
     if root is None and source.text.strip():
         raise ConfigError("this is no YAML that can be read", shown, source.position(0))
     return ConfigFile(source, root)
+
+
+def check_required_version(file: ConfigFile, version: str) -> None:
+    """Judge `required-version`, before anything that another version may know better. Raises ConfigError."""
+    entry = file.root.find("required-version") if file.root else None
+    if entry is None:
+        return
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    text = entry.value.text.strip() if isinstance(entry.value, Scalar) else ""
+    try:
+        wanted = SpecifierSet(f"=={text}" if text[:1].isdigit() else text, prereleases=True)
+    except InvalidSpecifier:
+        wanted = SpecifierSet()
+    if not text or not str(wanted):
+        raise _error(file.source, entry.value.span, 'required-version must be as ">=0.1,<2"')
+    if version not in wanted:
+        raise _error(file.source, entry.value.span, f"this site wants hugolint {text}, and this is {version}")
 
 
 def check_plugins(file: ConfigFile, installed: Callable[[], Iterable[str]]) -> None:

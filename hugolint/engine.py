@@ -13,12 +13,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from hugolint import __version__
 from hugolint.config import (
     BASELINE_NAME,
     CONFIG_NAME,
     Config,
     ConfigFile,
     check_plugins,
+    check_required_version,
     memoized,
     read_config,
     resolve_config,
@@ -50,6 +52,8 @@ from hugolint.working_tree import WorkingTree
 
 FAIL_RANK = {"info": 1, "warning": 2, "error": 3, "never": 4}
 """`--fail-on` words by the severity that they ask for at least."""
+MOST_OF_A_PAGE, MOST_OF_A_SITE = 1_000, 10_000
+"""How many findings one rule may have in one page, and one of the site's rules in all; nobody reads more."""
 NEWEST = "newest"
 """In place of a version: the newest whose behaviour is known."""
 
@@ -203,6 +207,7 @@ def open_site(
     """Read the config, the rules and the site; without a parting the site is every file on disk, as for Hugo."""
     file = _find_config(root, request)
     if file is not None:
+        check_required_version(file, __version__)
         check_plugins(file, plugin_names)
     rules = load_rules(file.plugins() if file else (), request.rule_folders)
     config = resolve_config(file, {**rules, **ENGINE_RULES}) if file else Config()
@@ -263,7 +268,7 @@ def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
         newest=site.version == versions.NEWEST,
         languages=tuple(language.key for language in site.languages),
         multihost=site.multihost,
-        unknown=tuple(site.unknown),
+        unknown=(*site.unknown, *run.cut),
         verdict=judge(site, (*raws, *unreadable), rules.values(), run.finished, scope)
         if request.verdict or request.asks_verdict
         else Verdict("unknown"),
@@ -341,6 +346,8 @@ class _Run:
         self._scope = scope
         self._options = memoized(config)
         self.crashes: list[Raw] = []
+        self.cut: list[str] = []
+        """What is not told for there is too much of it, a short clause each."""
         self.crashed: set[str] = set()
         """The rules that raised."""
         self.tracebacks: list[tuple[str, str]] = []
@@ -363,10 +370,16 @@ class _Run:
                 yield from self._check(rule, self._site, self._options(rule, ""))
 
     def _check(self, rule: LoadedRule, subject: Page | Site, options: Options) -> Iterator[Raw]:
+        left = MOST_OF_A_PAGE if isinstance(subject, Page) else MOST_OF_A_SITE
         try:
             for finding in rule.rule.check(subject, options):  # type: ignore[arg-type]
                 if not isinstance(finding, Finding):
                     raise TypeError(f"a rule yields findings, not {type(finding).__name__}")
+                if left == 0:
+                    where = f" in {subject.path}" if isinstance(subject, Page) else ""
+                    self.cut.append(f"what else {rule.id} finds{where}")
+                    break
+                left -= 1
                 yield Raw(rule, finding)
         except (Exception, SystemExit) as error:  # a broken rule must not hide what the others found
             source = subject.source if isinstance(subject, Page) else self._site.root_source

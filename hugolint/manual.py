@@ -128,6 +128,7 @@ def schema_json(rules: Mapping[str, LoadedRule]) -> str:
         "title": "hugolint",
         "type": ["object", "null"],
         "properties": {
+            "required-version": {"type": "string", "description": "The versions of hugolint that may judge this site."},
             "hugo-version": {"type": "string", "description": "The Hugo that builds the site."},
             "exclude": {**words, "description": "Files whose findings are never reported; patterns as in .gitignore."},
             "fail-on": {"enum": list(FAIL_ON), "description": "The least severity that makes the exit code 1."},

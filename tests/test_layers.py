@@ -38,6 +38,7 @@ OTHERS = {
     "yaml": ["hugolint/hugo/matter_yaml*.py"],
     "pyromark": ["hugolint/hugo/markdown*.py"],
     "langcodes": ["rules/languages/*.py"],
+    "packaging": ["hugolint/config.py"],
     "pathspec": ["hugolint/config.py"],
 }
 """Where each package that is not ours may be imported."""

@@ -33,6 +33,10 @@ from hugolint.hugo.versions import NEWEST, Version, parse, text_of
 __all__ = ["Alias", "BuildOptions", "Page", "Site", "load_site"]
 
 
+LARGEST = 32_000_000
+"""Bytes. What a larger content file holds is unknown."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
     """How the site is meant to be built: what Hugo takes from its command line and surroundings."""
@@ -80,6 +84,8 @@ class Site:
         self.listing = Listing([], (), ())
         self.ignored: frozenset[str] = frozenset()
         """The logical paths of content files that are on disk and yet no part of the site: pages may stand there."""
+        self.too_large: list[str] = []
+        """Content files that are not read, for they are larger than `LARGEST`."""
         self.unseen: dict[str, None] = {}
         """Pages with what stops Hugo only where a template shows it, which cannot be told; rules that ask add them."""
         self.dropped: list[DroppedPage] = []
@@ -239,6 +245,9 @@ class Site:
                 f"{_count(len(self.config.missing), 'theme or module', 'themes or modules')} not on disk: "
                 + ", ".join(sorted(self.config.missing))
             )
+        if self.too_large:
+            size = f"larger than {LARGEST // 1_000_000} MB"
+            yield f"{_count(len(self.too_large), 'file')} {size}: {_some(self.too_large)}"
         if self.listing.adapters:
             yield f"the pages of {_count(len(self.listing.adapters), 'content adapter')}"
         if not self.templates.known:
@@ -338,6 +347,10 @@ def _read_pages(site: Site, resolution: Resolution, unsaved: Mapping[str, bytes]
             sources[file.path] = None
             try:
                 data = unsaved[file.real] if file.real in unsaved else _read(file.real)
+                if data is None:
+                    site.too_large.append(file.path)
+                    site.ignored |= {place.logical}
+                    return None
             except OSError as error:
                 site.unreadable.append((Source(file.path, ""), error.strerror or str(error)))
                 return None
@@ -358,9 +371,11 @@ def _read_pages(site: Site, resolution: Resolution, unsaved: Mapping[str, bytes]
             site.resources.append(page)
 
 
-def _read(path: str) -> bytes:
+def _read(path: str) -> bytes | None:
+    """A file's bytes; None where there are too many of them to be a page that somebody wrote."""
     with open(path, "rb") as stream:
-        return stream.read()
+        data = stream.read(LARGEST + 1)
+    return data if len(data) <= LARGEST else None
 
 
 def _place(placed: PlacedPage, plurals: frozenset[str]) -> Place:

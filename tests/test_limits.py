@@ -1,0 +1,86 @@
+"""What a stranger's site cannot do: run code, reach outside of itself, or swamp the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hugolint.engine import MOST_OF_A_PAGE
+from hugolint.hugo import site as sites
+from tests.conftest import BAD, MAIL, OLD, PAGE, Bench
+
+SECRET = "---\ntitle: secret\naliases: [/old/]\n---\n"
+
+
+@pytest.fixture
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("outside")
+    (folder / "secret.md").write_text(SECRET)
+    return folder
+
+
+def test_a_file_larger_than_any_page_is_named_and_unknown(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sites, "LARGEST", 5_000_000)
+    bench.write(
+        {"content/big.md": BAD + "x" * 5_000_000, "content/a.md": PAGE + '{{< ref "big.md" >}}\n', "hugo.toml": ""}
+    )
+    answer = bench.check()
+    assert answer.found == []
+    assert answer.data["site"]["unknown"] == ["1 file larger than 5 MB: content/big.md"]
+
+
+def test_a_page_with_endless_mistakes_fills_no_report(bench: Bench) -> None:
+    bench.write({"content/a.md": PAGE + MAIL * (MOST_OF_A_PAGE + 500), "hugo.toml": ""})
+    answer = bench.check()
+    assert len(answer.rows) == MOST_OF_A_PAGE
+    assert answer.data["site"]["unknown"] == ["what else mailto-mismatch finds in content/a.md"]
+
+
+@pytest.mark.parametrize("name", ["content/b.md", "content/b"])
+def test_links_in_content_are_not_followed(bench: Bench, outside: Path, name: str) -> None:
+    bench.write({"content/a.md": OLD, "hugo.toml": ""})
+    (bench.root / name).symlink_to(outside / "secret.md" if name.endswith(".md") else outside)
+    assert bench.check().found == []
+
+
+@pytest.mark.parametrize("name", ["hugo.toml", ".hugolint-baseline.json"])
+def test_a_config_that_is_a_link_out_of_the_site_is_refused(bench: Bench, outside: Path, name: str) -> None:
+    bench.write({"content/a.md": PAGE})
+    (outside / "target").write_text("title = 'very secret'\n[")
+    (bench.root / name).symlink_to(outside / "target")
+    answer = bench.check()
+    assert answer.code == 2
+    assert "secret" not in answer.err
+
+
+def test_rules_in_the_repository_are_not_run(bench: Bench) -> None:
+    trap = "from pathlib import Path\nPath('sprung').touch()\n"
+    bench.write(
+        {"content/a.md": PAGE, "hugo.toml": "", "rules/urls/trap.py": trap, "hugolint.py": trap, "click.py": trap}
+    )
+    bench.write({"conftest.py": trap, "sitecustomize.py": trap, "rich/__init__.py": trap})
+    assert bench.call("check").code == 0
+    assert not (bench.root / "sprung").exists()
+
+
+def test_a_config_cannot_name_rules_of_the_repository(bench: Bench) -> None:
+    bench.write({"content/a.md": PAGE, "hugo.toml": "", ".hugolint.yaml": "plugins: [./rules]\n"})
+    answer = bench.check()
+    assert (answer.code, 'no plugin "./rules" is installed' in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code"),
+    [(">=0.1", 0), (">=0.1,<2", 0), ("0.1.0", 0), (">=99", 2), ("<0.1", 2), ("nonsense", 2), ("''", 2), ("[1]", 2)],
+)
+def test_the_version_that_a_site_requires(bench: Bench, wanted: str, code: int) -> None:
+    quoted = wanted if wanted[0] in "'[" else f'"{wanted}"'
+    # What else another version may know there is no matter yet.
+    config = f"required-version: {quoted}\n" + ("future-key: 1\n" if code else "")
+    bench.write({"content/a.md": PAGE, "hugo.toml": "", ".hugolint.yaml": config})
+    answer = bench.check()
+    assert answer.code == code
+    if code:
+        assert ".hugolint.yaml:1:19: " in answer.err
+        assert "required-version must be" in answer.err or "this site wants hugolint" in answer.err
