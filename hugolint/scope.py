@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from hugolint.config import CONFIG_NAME, Config
+from hugolint.config import BASELINE_NAME, CONFIG_NAME, Config
 from hugolint.finding import Finding
 from hugolint.hugo.mounts import content_mounts, find_mounts
 from hugolint.hugo.site import Site
@@ -60,7 +60,7 @@ class Scope:
 
     def _is_cause(self, path: str, folder: bool) -> bool:
         """Whether a path is none of content, and yet decides what is right there."""
-        if path in (CONFIG_NAME, *self._site.config.files):
+        if path in (CONFIG_NAME, BASELINE_NAME, *self._site.config.files):
             return True
         if any(f"{path}/".startswith(root) or (folder and root.startswith(f"{path}/")) for root in self._cause_folders):
             return True

@@ -64,6 +64,7 @@ def test_names_that_do_not_start_the_hook(path: str) -> None:
         pytest.param("hugo.json", id="hugo.json"),
         pytest.param(".hugolint.yaml", id="our config"),
         pytest.param("docs/site/.hugolint.yaml", id="our config below"),
+        pytest.param(".hugolint-baseline.json", id="the baseline"),
     ],
 )
 def test_names_that_start_the_hook(path: str) -> None:

@@ -89,10 +89,12 @@ def _width(stream: TextIO, environ: Mapping[str, str]) -> int:
     columns = environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and len(columns) < 6 and int(columns) > 0:
         return int(columns)
+    # prek, which does as pre-commit does, sets what it shows in by two.
+    default = DEFAULT_WIDTH - 2 if environ.get("PRE_COMMIT") else DEFAULT_WIDTH
     try:
-        return os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH
+        return os.get_terminal_size(stream.fileno()).columns or default
     except (AttributeError, OSError, ValueError):
-        return DEFAULT_WIDTH
+        return default
 
 
 def _is_unicode(stream: TextIO) -> bool:
