@@ -51,7 +51,11 @@ def test_check_has_the_options_that_others_rely_on(bench: Bench) -> None:
         "--max-findings",
     ):  # fmt: skip
         assert option in text
-    for words in ("full, concise, json, jsonl, github, gitlab, sarif, junit, checkstyle, rdjson, azure", "[error|warning|info|never]", "[auto|always|never]"):
+    for words in (
+        "full, concise, json, jsonl, github, gitlab, sarif, junit, checkstyle, rdjson, azure",
+        "[error|warning|info|never]",
+        "[auto|always|never]",
+    ):
         assert words in " ".join(text.split())
 
 

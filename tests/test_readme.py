@@ -48,9 +48,9 @@ def test_the_table_of_rules_is_current() -> None:
     assert all(f"| `{rule}` |" in README for rule in load_rules())
 
 
-def picture_lines() -> list[str]:
-    """The lines of the picture. Each piece of text stands at its column; blanks between them are not drawn."""
-    root = ElementTree.fromstring(picture.PICTURE.read_text("utf-8"))
+def picture_lines(path: Path = picture.PICTURE) -> list[str]:
+    """The lines of a picture. Each piece of text stands at its column; blanks between them are not drawn."""
+    root = ElementTree.fromstring(path.read_text("utf-8"))
     cell = 12.2
     lines: dict[str, str] = {}
     for piece in root.iter("{http://www.w3.org/2000/svg}text"):
@@ -64,6 +64,14 @@ def picture_lines() -> list[str]:
 def test_the_picture_shows_what_is_printed_today() -> None:
     printed = re.sub(r"\x1b\[[0-9;]*m", "", picture.run_check())
     assert picture_lines() == [line.rstrip() for line in printed.rstrip("\n").split("\n")], "run scripts/picture.py"
+
+
+def test_the_picture_of_the_hook_shows_what_is_printed_today() -> None:
+    printed = re.sub(r"\x1b\[[0-9;]*m", "", picture.run_hook()).rstrip("\n")
+    assert picture_lines(picture.HOOK_PICTURE) == [line.rstrip() for line in printed.split("\n")], (
+        "run scripts/picture.py"
+    )
+    assert 'src="docs/hook.svg"' in README
 
 
 def test_the_picture_is_the_report_of_the_first_command() -> None:
