@@ -13,6 +13,7 @@ import pytest
 from hugolint.hugo.config import HugoConfig, find_default_root, find_root, load_config, locate, names
 from hugolint.hugo.dates import date_handlers
 from hugolint.hugo.errors import SiteError
+from hugolint.hugo.site import BuildOptions, load_site
 from hugolint.hugo.text import Position
 from tests.real_hugo import run_hugo, write_site
 
@@ -100,12 +101,45 @@ MERGES: list[Any] = [
         },
         id="_merge in params",
     ),
+    pytest.param(
+        {
+            "hugo.toml": "theme = 'a'\n[[module.imports]]\npath = 'b'",
+            "themes/a/hugo.toml": "[params]\nx = 'a'",
+            "themes/b/hugo.toml": "[params]\nx = 'b'",
+        },
+        id="module.imports come before theme",
+    ),
+    pytest.param(
+        {"hugo.toml": "theme = 'th'\n_merge = 'shallow'", "themes/th/hugo.toml": "title = 'th'\ntaxonomies.z = 'zs'"},
+        id="a shallow root takes maps, and no texts",
+    ),
+    pytest.param(
+        {
+            "hugo.toml": "theme = 'th'\n[params.m]\n_merge = 'shallow'\nx.a = 1",
+            "themes/th/hugo.toml": "[params.m]\ny = 1\nx.b = 1",
+        },
+        id="_merge holds for the maps below",
+    ),
+    pytest.param(
+        {"hugo.toml": "[params]\na = 1\n[languages.en]\ntitle = 'x'\nparams = {_merge = 'none', b = 1}"},
+        id="a language that wants none of the params",
+    ),
+    pytest.param({"config/_default/Params.toml": "[params]\na = 1"}, id="a wrapper in another case stays"),
+    pytest.param({"config/_default/Hugo.toml": "title = 'x'"}, id="hugo.toml in another case is a key"),
+    pytest.param({"config/_default/params.TOML": "a = 1"}, id="an extension in capitals"),
+    pytest.param({"config/_default/Params.en.toml": "a = 1"}, id="params of a language in another case"),
+    pytest.param({"config/_default/a.params.en.toml": "title = 'x'"}, id="the last part of a name is the language"),
+    pytest.param(
+        {"hugo.yaml": "params:\n  a: 1", "config/_default/hugo.yaml": "params:\ntitle:"}, id="null over a map"
+    ),
+    pytest.param({"hugo.yaml": "params:\n  a: 1", "config/_default/params.yaml": ""}, id="an empty file over a map"),
+    pytest.param({"config/_default/.toml": "a = 1", "config/_default/toml": "="}, id="an extension and no name"),
 ]
 
 
 def simple(config: HugoConfig) -> dict[str, Any]:
     """The part of a config that Hugo prints as it was written."""
-    params = config.raw.get("params")
+    params = config.setting("params", config.languages[0].key)
     found = {
         "title": config.text("title", config.default_language) or None,
         "params": {key: value for key, value in params.items() if key != "_merge"} if isinstance(params, dict) else {},
@@ -181,10 +215,42 @@ BROKEN: list[Any] = [
     pytest.param({"hugo.json": '["a"]'}, "hugo.json", Position(1, 1), id="a list in JSON"),
     pytest.param({"hugo.json": ""}, "hugo.json", Position(1, 1), id="an empty JSON file"),
     pytest.param({"config/_default/x.toml": "=\n"}, "config/_default/x.toml", Position(1, 1), id="in a config folder"),
+    pytest.param({"hugo.toml": "[params]\na = 1\n[title]\na = 1"}, "hugo.toml", Position(3, 2), id="a map for a text"),
+    pytest.param({"hugo.toml": "a = 1\nparams = 'x'"}, "hugo.toml", Position(2, 10), id="a text for a map"),
+    pytest.param({"hugo.yaml": "module:\n  mounts: x"}, "hugo.yaml", Position(2, 11), id="a text for mounts"),
+    pytest.param({"hugo.toml": "module.imports = [{path = 'a'}, 'b']"}, "hugo.toml", Position(1, 33), id="for imports"),
+    pytest.param({"hugo.toml": "[module]\nreplacements = 'a => b'"}, "hugo.toml", Position(2, 16), id="replacements"),
+    pytest.param({"hugo.toml": "ignoreFiles = ['a', '[']"}, "hugo.toml", Position(1, 21), id="a pattern"),
+    pytest.param({"hugo.toml": "[languages]\nen = 'x'"}, "hugo.toml", Position(2, 6), id="a language that is a text"),
+    pytest.param({"hugo.toml": "[languages]"}, "hugo.toml", Position(1, 2), id="no language"),
+    pytest.param({"config/_default/languages.toml": ""}, "config/_default/languages.toml", Position(1, 1), id="a file"),
+    pytest.param(
+        {"hugo.toml": TWO, "config/_default/hugo.yaml": "defaultContentLanguage: sv"},
+        "config/_default/hugo.yaml",
+        Position(1, 25),
+        id="a default that is not there",
+    ),
+    pytest.param(
+        {"hugo.toml": "defaultContentLanguage = 'nb'\n" + TWO + "disabled = true"},
+        "hugo.toml",
+        Position(1, 26),
+        id="a default that is disabled",
+    ),
+    pytest.param(
+        {"hugo.toml": "theme = 'th'\nuglyURLs = true", "themes/th/hugo.toml": "uglyURLs.a = true"},
+        "hugo.toml",
+        Position(2, 12),
+        id="a map of a theme that meets no map",
+    ),
+    pytest.param(
+        {"hugo.toml": "theme = 'th'", "_vendor/modules.txt": "# th v1\n# zz\n"},
+        "_vendor/modules.txt",
+        Position(2, 1),
+        id="modules.txt",
+    ),
     pytest.param(
         {"hugo.toml": "theme = 'th'", "themes/th/hugo.toml": "="}, "themes/th/hugo.toml", Position(1, 1), id="theme"
     ),
-    pytest.param({"config/_default/title.nb.toml": "title = 'x'"}, "", None, id="a text where a language is due"),
 ]
 
 
@@ -197,6 +263,28 @@ def test_a_broken_config_stops_hugo_and_us(
         load_config(root)
     assert caught.value.path == path
     assert position is None or caught.value.position == position
+    assert run_hugo(root, "config").returncode != 0
+
+
+STRICT: list[Any] = [
+    pytest.param("[languages.en]\nweight = '1'", (0, 153, 0), Position(2, 10), id="a weight that is a text"),
+    pytest.param("[languages.en]\ntitle = 1", (0, 153, 0), Position(2, 9), id="a title that is a number"),
+    pytest.param("[languages.en]\n[languages.'n b']", (0, 153, 0), Position(2, 12), id="a blank in a key"),
+    pytest.param("[languages.en]\ncascade = [{a = 1}]", (0, 153, 0), Position(2, 1), id="a list for a cascade"),
+    pytest.param("[languages.en]\nlabel = 1", (0, 158, 0), Position(2, 9), id="a label that is a number"),
+]
+
+
+@pytest.mark.parametrize(("config", "since", "position"), STRICT)
+def test_what_newer_versions_refuse_of_a_language(
+    tmp_path: Path, config: str, since: tuple[int, int, int], position: Position
+) -> None:
+    root = write_site(tmp_path, {"hugo.toml": config, "content/a.md": "---\ntitle: x\n---\n"})
+    before = f"0.{since[1] - 1}.0"
+    assert load_site(root, BuildOptions(), before).languages
+    with pytest.raises(SiteError) as caught:
+        load_site(root, BuildOptions(), f"0.{since[1]}.0")
+    assert (caught.value.path, caught.value.position) == ("hugo.toml", position)
     assert run_hugo(root, "config").returncode != 0
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hugolint.hugo.config import load_config
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.languages import Languages, read_languages
 from hugolint.hugo.nodes import Value
 from hugolint.hugo.paths import read_name
+from hugolint.hugo.site import BuildOptions, load_site
 from tests.hugo_dump import hugo_rows, make_site, our_rows, resolve_site
 from tests.real_hugo import run_hugo, write_site
 
@@ -180,8 +183,35 @@ def test_the_languages_of_a_config(tmp_path: Path, config: str, pages: str) -> N
 def test_what_stops_hugo_stops_us(tmp_path: Path, config: str) -> None:
     root = write_site(tmp_path, {"hugo.json": config, "content/a.md": ""})
     with pytest.raises(SiteError):
-        resolve_site(root)
+        load_site(root, BuildOptions(), "0.168.0")
     assert run_hugo(root, "list", "all").returncode != 0
+
+
+HOSTS = [
+    pytest.param({"en": {"baseurl": "https://a/"}}, [], False, id="one language is one host"),
+    pytest.param({"en": {"baseurl": "https://a/"}, "nb": {}}, [], True, id="two languages, one base URL"),
+    pytest.param({"en": {"baseurl": ""}, "nb": {}}, [], True, id="an empty base URL is one"),
+    pytest.param({"en": {"baseurl": "https://a/"}, "nb": {}, "sv": {}}, ["sv"], False, id="two of three in use"),
+    pytest.param({"en": {"baseurl": "https://a/"}, "nb": {}, "sv": {}, "da": {}}, ["sv"], True, id="three of four"),
+    pytest.param({"en": {"baseurl": "https://a/"}, "nb": {}}, ["NB"], False, id="a word that disables nothing counts"),
+    pytest.param(
+        {"en": {}, "nb": {}, "sv": {}, "da": {"baseurl": "https://a/", "disabled": True}},
+        [],
+        True,
+        id="the base URL of a disabled language counts",
+    ),
+]
+
+
+@pytest.mark.parametrize(("languages", "disabled", "several"), HOSTS)
+def test_a_site_of_several_hosts(
+    tmp_path: Path, languages: dict[str, Value], disabled: list[str], several: bool
+) -> None:
+    config = {"languages": languages, "disableLanguages": disabled}
+    root = write_site(tmp_path, {"hugo.json": json.dumps(config), "content/a.md": "", "static/s.txt": "x"})
+    assert load_config(root).multihost is several
+    assert run_hugo(root, "--destination", "public").returncode == 0
+    assert (root / "public" / "en" / "s.txt").exists() is several
 
 
 def read(raw: dict[str, Value]) -> Languages:

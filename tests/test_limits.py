@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def test_a_page_with_endless_mistakes_fills_no_report(bench: Bench) -> None:
 def test_links_in_content_are_not_followed(bench: Bench, outside: Path, name: str) -> None:
     bench.write({"content/a.md": OLD, "hugo.toml": ""})
     (bench.root / name).symlink_to(outside / "secret.md" if name.endswith(".md") else outside)
-    assert bench.check().found == []
+    assert bench.check().found == [f"{name}:1 stray-file"]
 
 
 @pytest.mark.parametrize("name", ["hugo.toml", ".hugolint-baseline.json"])
@@ -84,3 +85,57 @@ def test_the_version_that_a_site_requires(bench: Bench, wanted: str, code: int) 
     if code:
         assert ".hugolint.yaml:1:19: " in answer.err
         assert "required-version must be" in answer.err or "this site wants hugolint" in answer.err
+
+
+@pytest.fixture
+def repository(bench: Bench) -> Bench:
+    """A site in a folder of a repository."""
+    (bench.root / ".git").mkdir(exist_ok=True)
+    bench.write({"site/content/a.md": OLD, "site/hugo.toml": ""})
+    return bench
+
+
+@pytest.mark.parametrize("written", ["{outside}", "../../outside", "link"])
+@pytest.mark.parametrize(
+    "config",
+    [
+        pytest.param("[[module.mounts]]\nsource = '{}'\ntarget = 'content'\n", id="a mount"),
+        pytest.param("contentDir = '{}'\n", id="contentDir"),
+        pytest.param("[languages.en]\ncontentDir = '{}'\n", id="a language's contentDir"),
+    ],
+)
+def test_nothing_is_read_outside_of_the_repository(repository: Bench, outside: Path, config: str, written: str) -> None:
+    place = (
+        os.path.relpath(outside, repository.root / "site")
+        if written.startswith("..")
+        else written.format(outside=outside)
+    )
+    (repository.root / "site/link").symlink_to(outside)
+    own = "[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n" if "mounts" in config else ""
+    repository.write({"site/hugo.toml": own + config.format(place)})
+    answer = repository.call("check", "site", "--format", "json")
+    assert "secret" not in answer.out
+    if answer.code != 2:  # nothing else to read
+        assert answer.found == []
+        assert answer.data["site"]["unknown"] == [f"what lies outside of the repository: {place}"]
+    assert "secret.md" in repository.call("pages", "site", "--outside").out
+
+
+def test_what_lies_beside_the_site_in_its_repository_is_read(repository: Bench) -> None:
+    mounts = "[[module.mounts]]\nsource = '{}'\ntarget = 'content'\n"
+    repository.write({"site/hugo.toml": mounts.format("content") + mounts.format("../shared"), "shared/b.md": OLD})
+    answer = repository.call("check", "site", "--format", "json")
+    assert [row["rule"] for row in answer.rows] == ["alias-collision"]
+
+
+@pytest.mark.parametrize("theme", ["../../outside", "link"])
+def test_a_theme_outside_of_the_repository_is_not_read(repository: Bench, outside: Path, theme: str) -> None:
+    (outside / "content").mkdir()
+    (outside / "secret.md").rename(outside / "content/secret.md")
+    (repository.root / "site/themes").mkdir()
+    (repository.root / "site/themes/link").symlink_to(outside)
+    name = os.path.relpath(outside, repository.root / "site/themes") if theme.startswith("..") else theme
+    repository.write({"site/hugo.toml": f"theme = '{name}'\n"})
+    answer = repository.call("check", "site", "--format", "json")
+    assert answer.found == []
+    assert answer.data["site"]["unknown"] == [f"1 theme or module not on disk: {name}"]

@@ -10,7 +10,7 @@ import pytest
 from hugolint.hugo.config import load_config
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.ignore import compile_glob, compile_go
-from hugolint.hugo.mounts import content_mounts, find_mounts, list_content, static_roots
+from hugolint.hugo.mounts import content_mounts, find_mounts, list_content, other_mounts, static_roots
 from hugolint.hugo.paths import Resolution
 from tests.hugo_dump import PAGE, hugo_rows, listed_paths, make_site, our_rows, resolve_site
 from tests.real_hugo import run_hugo, write_site
@@ -62,6 +62,45 @@ SITES = [
     pytest.param("contentDir='c2'\n" + mount("m"), "c2/a.md\nm/b.md", id="a mount puts contentDir out of force"),
     pytest.param("contentDir='c2'\n" + mount("nope"), "c2/a.md\nm/b.md", id="a mount of nothing does not"),
     pytest.param("contentDir='c2'\n" + mount("s", "static"), "c2/a.md\ns/b.md", id="a mount for static does not"),
+    pytest.param(
+        "ignoreFiles=['^y$']\n" + mount("m", "content/x/y") + mount("c", "content"),
+        "m/p.md\nc/a.md\nc/y/b.md",
+        id="ignoreFiles knows the folder that a mount makes by its name",
+    ),
+    pytest.param(
+        "ignoreFiles=['f.md$']\n" + mount("f.md", "content/x.md") + mount("c", "content"),
+        "f.md\nc/a.md",
+        id="ignoreFiles and a mount of a single file",
+    ),
+    pytest.param(
+        mount("m", "content/.x/y")
+        + mount("n", "content/z~")
+        + mount("o", "content/#k")
+        + mount("f.md", "content/.f.md"),
+        "m/a.md\nn/b.md\no/c.md\nf.md",
+        id="hidden names in a target",
+    ),
+    pytest.param(
+        "[mediaTypes.'text/markdown']\nsuffixes = ['md', 'FOO']",
+        "content/a.foo\ncontent/b.Foo\ncontent/c.markdown\ncontent/d.md\ncontent/s/_index.foo\ncontent/t/index.foo\n"
+        "content/t/x.md",
+        id="suffixes of their own for Markdown",
+    ),
+    pytest.param(
+        "[mediaTypes.'text/markdown']\nsuffixes = 'md, foo'",
+        "content/a.foo\ncontent/c.markdown\ncontent/d.md",
+        id="suffixes in one text",
+    ),
+    pytest.param(
+        "[contentTypes.'text/markdown']\n[contentTypes.'text/csv']",
+        "content/a.csv\ncontent/b.adoc\ncontent/c.md",
+        id="contentTypes that leave out some, and add one",
+    ),
+    pytest.param(
+        "[languages.en.mediaTypes.'text/markdown']\nsuffixes = ['md', 'foo']",
+        "content/a.foo\ncontent/c.md",
+        id="what a language says of suffixes does not count",
+    ),
     pytest.param(mount("m", "content/sub"), "content/a.md\nm/b.md", id="a mount below content"),
     pytest.param(mount("m/one.md", "content/s/single.md"), "m/one.md\nm/two.md", id="a mount of a single file"),
     pytest.param(mount(".hid") + mount("f~", "content/f"), ".hid/a.md\n.hid/.b.md\nf~/x.md", id="a source of any name"),
@@ -276,6 +315,51 @@ THEMES = [
         {"_vendor/modules.txt": "# github.com/x/y v1.0.0\n# th v1\n", "go.mod": "module z\n"},
         id="vendored modules",
     ),
+    pytest.param(
+        "[[module.imports]]\npath='a'\n[[module.imports.mounts]]\nsource='c1'\ntarget='content'\n"
+        "[[module.imports]]\npath='a'\n[[module.imports.mounts]]\nsource='c2'\ntarget='content'",
+        "themes/a/c1/x.md\nthemes/a/c2/y.md",
+        {},
+        id="a module that is imported twice",
+    ),
+    pytest.param(
+        "theme='b'\n[[module.imports]]\npath='a'",
+        "themes/a/content/x.markdown\nthemes/b/content/x.md",
+        {},
+        id="module.imports before theme",
+    ),
+    pytest.param(
+        "[module]\nreplacements='github.com/x/y -> ../out, b -> a'\n[[module.imports]]\npath='github.com/x/y'\n"
+        "[[module.imports]]\npath='b'",
+        "out/content/o.md\nthemes/a/content/x.md",
+        {},
+        id="replacements",
+    ),
+    pytest.param(
+        "theme='a'",
+        "themes/a/content/t.md\nthemes/a/_vendor/github.com/q/q/content/q.md",
+        {"themes/a/hugo.toml": "theme='github.com/q/q'", "themes/a/_vendor/modules.txt": "# github.com/q/q v1"},
+        id="what a theme has vendored",
+    ),
+    pytest.param(
+        "theme='a'\nignoreVendorPaths='*'",
+        "themes/a/content/t.md\n_vendor/a/content/v.md",
+        {"_vendor/modules.txt": "# a v1"},
+        id="ignoreVendorPaths",
+    ),
+    pytest.param(
+        "theme=''", "themes/content/t.md\ncontent/a.md", {}, id="a theme without a name is the folder of themes"
+    ),
+    pytest.param(
+        "theme='a'",
+        "content/a.md\nnode_modules/p/n.md\nthemes/a/node_modules/q/m.md",
+        {
+            "themes/a/hugo.toml": mount("../../node_modules/p", "content/p")
+            + mount("node_modules/q", "content/q")
+            + mount("node_modules/gone", "content/r")
+        },
+        id="node_modules of a theme or of the site",
+    ),
     pytest.param("themesDir='tt'\ntheme='a'", "tt/a/content/x.md\nthemes/a/content/y.md", {}, id="themesDir"),
     pytest.param(
         "theme='a'",
@@ -303,7 +387,7 @@ def test_themes_and_modules(tmp_path: Path, config: str, pages: str, files: dict
 def test_a_module_that_is_not_there_is_missing(tmp_path: Path) -> None:
     root = make_site(tmp_path, "theme=['a','gone']\n[[module.imports]]\npath='github.com/x/y'", "themes/a/content/t.md")
     config = load_config(root)
-    assert config.missing == ("gone", "github.com/x/y")
+    assert config.missing == ("github.com/x/y", "gone")
     assert [module.name for module in config.modules] == ["a"]
     assert run_hugo(root, "list", "all").returncode != 0
 
@@ -350,6 +434,66 @@ def test_a_mount_to_nowhere_stops_hugo_and_us(tmp_path: Path, target: str) -> No
     with pytest.raises(SiteError):
         resolve_site(root)
     assert run_hugo(root, "list", "all").returncode != 0
+
+
+LISTED = [
+    pytest.param("[[module.mounts]]\ntarget = 'content'", "content/a.md\nm/b.md", id="a mount of no source is all"),
+    pytest.param(
+        "[versions.v1]\n[versions.v2]\n"
+        + mount("m", more="sites.matrix.versions = ['v1']")
+        + mount("n", more="sites.matrix.versions = ['v*']"),
+        "m/a.md\nn/b.md",
+        id="mounts for other versions",
+    ),
+    pytest.param(
+        "['versions'.'1.9']\n['versions'.'1.10']\n"
+        + mount("m", more="sites.matrix.versions = ['1.9']")
+        + mount("n", more="sites.matrix.versions = ['1.10']"),
+        "m/a.md\nn/b.md",
+        id="the default is the newest version",
+    ),
+    pytest.param(
+        "[roles.guest]\nweight = 2\n[roles.member]\nweight = 1\n"
+        + mount("m", more="sites.matrix.roles = ['guest']")
+        + mount("n", more="sites.matrix.roles = ['member']"),
+        "m/a.md\nn/b.md",
+        id="the default is the first role",
+    ),
+    pytest.param(
+        "[roles.a]\n" + mount("m", more="sites.matrix.roles = ['! b']"), "m/a.md", id="a role that is not shut out"
+    ),
+]
+
+
+@pytest.mark.parametrize(("config", "pages"), LISTED)
+def test_the_files_that_hugo_lists(tmp_path: Path, config: str, pages: str) -> None:
+    root = make_site(tmp_path / "site", config, pages)
+    found = load_config(root)
+    files = list_content(found, content_mounts(found)).files
+    assert sorted(file.path for file in files if file.is_content) == listed_paths(root)
+    assert bool(other_mounts(found)) is (len(listed_paths(root)) < len(pages.split()))
+
+
+def test_the_static_folders_of_languages(tmp_path: Path) -> None:
+    config = "staticDir=['a','b']\nstaticDir2='c'\n[languages.en]\nweight=1\n[languages.nb]\nstaticDir='d'\n"
+    root = make_site(tmp_path, config, "a/x\nb/x\nc/x\nd/x")
+    assert [(at.source, at.languages) for at in static_roots(load_config(root))] == [
+        ("a", None), ("b", None), ("c", None), ("d", None),
+    ]  # fmt: skip
+    make_site(tmp_path, config + "baseURL='https://nb.org/'", "a/x")
+    assert [(at.source, at.languages) for at in static_roots(load_config(root))] == [
+        ("a", ("en",)), ("b", ("en",)), ("c", ("en",)), ("d", ("nb",)),
+    ]  # fmt: skip
+
+
+def test_a_mount_of_a_whole_disk_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hugolint.hugo.mounts._MOST_OUTSIDE", 5)
+    write_site(tmp_path, {f"out/{number}.md": PAGE for number in range(6)})
+    root = make_site(tmp_path / "site", mount("../out") + mount("content"), "content/a.md")
+    config = load_config(root)
+    listing = list_content(config, content_mounts(config))
+    assert [file.path for file in listing.files] == ["content/a.md"]
+    assert listing.unreadable == ("../out",)
 
 
 def test_static_and_layout_folders(tmp_path: Path) -> None:

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from hugolint.hugo.casts import cast_string, parse_bool
+from hugolint.hugo.config_environment import merge_environment
+from hugolint.hugo.config_faults import check_values, place_fault
 from hugolint.hugo.config_files import (
     ConfigFile,
     decode_nodes,
     find_config_file,
-    merge,
-    merge_environment,
     merge_files,
     read_config_files,
     read_source,
+    rename_keys,
 )
-from hugolint.hugo.errors import SiteError
+from hugolint.hugo.config_merge import drop_strategies, merge_modules, settle_languages
+from hugolint.hugo.content_suffixes import content_suffixes
+from hugolint.hugo.errors import ConfigFault, SiteError
 from hugolint.hugo.ignore import compile_go
 from hugolint.hugo.languages import Language, Languages, read_languages
-from hugolint.hugo.modules import Module, find_modules, merge_module
+from hugolint.hugo.modules import Module, find_modules
 from hugolint.hugo.nodes import Entry, Value
 from hugolint.hugo.text import Source, Span
+from hugolint.hugo.versions import Version
 
 _SITE_FOLDERS = ("content", "layouts", "themes")
 _TAXONOMIES: Mapping[str, str] = {"category": "categories", "tag": "tags"}
@@ -45,6 +49,10 @@ class HugoConfig:
     missing: tuple[str, ...]
     """Themes and imports that are not on disk: what they bring is unknown."""
     found: Languages
+    boundary: Path | None = None
+    """The folder that nothing is read outside of; None where there is no limit."""
+    refused: tuple[tuple[Version, SiteError], ...] = ()
+    """What some versions of Hugo refuse, with the first that does."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -90,14 +98,20 @@ class HugoConfig:
     def ignore_files(self) -> tuple[re.Pattern[str], ...]:
         """The patterns of ignoreFiles that Python can run; SiteError for one that Go refuses."""
         patterns = []
-        for pattern in names(self.raw.get("ignorefiles")):
+        for index, pattern in enumerate(names(self.raw.get("ignorefiles"))):
             try:
                 compiled = compile_go(pattern)
             except ValueError as error:
-                raise SiteError(f"ignoreFiles in the Hugo config holds the pattern {pattern!r}: {error}") from None
+                message = f'Hugo cannot read "{pattern}" in ignoreFiles: {error}'
+                raise ConfigFault(message, "ignorefiles", index) from None
             if compiled is not None:
                 patterns.append(compiled)
         return tuple(patterns)
+
+    @cached_property
+    def content_suffixes(self) -> frozenset[str]:
+        """The suffixes that make a file content, in lower case."""
+        return content_suffixes(self.raw)
 
     def disable_path_to_lower(self, language: str | None = None) -> bool:
         """Whether URLs keep their capitals."""
@@ -110,8 +124,18 @@ class HugoConfig:
             return _TAXONOMIES
         return {singular: cast_string(plural) for singular, plural in value.items()}
 
+    @cached_property
+    def plurals(self) -> tuple[str, ...]:
+        """The taxonomies of all languages, by their plurals: what is one in any language is none's section."""
+        return tuple(
+            dict.fromkeys(plural for one in self.languages for plural in self.taxonomies(one.key).values() if plural)
+        )
+
     def permalinks(self, language: str | None = None) -> Value:
-        """The permalink rules as they are written: a language's own replace the site's."""
+        """The permalink rules as they are written: a language's own map replaces the site's, its list is ignored.
+
+        `_merge = "deep"` in the map or beside it lets the two be merged; no other `_merge` does.
+        """
         return self.setting("permalinks", language)
 
     def language(self, key: str) -> Language | None:
@@ -121,19 +145,11 @@ class HugoConfig:
     def setting(self, name: str, language: str | None = None) -> Value:
         """A value from the root of the config by its lower-case key, as it holds for a language.
 
-        What the language sets replaces the site's value as a whole, maps too; only `params` is merged.
+        What the language sets replaces the site's value as a whole, maps too; only `params`, and what has a `_merge`,
+        is merged.
         """
-        value = self.raw.get(name)
         found = self.language(language) if language is not None else None
-        if found is None or name not in found.config:
-            return value
-        own = found.config[name]
-        if name == "params" and isinstance(own, dict) and isinstance(value, dict):
-            merged: dict[str, Value] = {}
-            merge(merged, value)
-            merge(merged, own)
-            return merged
-        return own
+        return found.config[name] if found is not None and name in found.config else self.raw.get(name)
 
     def flag(self, name: str, language: str | None = None) -> bool:
         """A switch, off where it is not set."""
@@ -169,18 +185,41 @@ def find_default_root(start: Path, stop_at_git: bool = True) -> Path:
     return next((folder for folder in folders if (folder / "content").is_dir()), folders[0])
 
 
-def load_config(root: Path, environment: str = "production", environ: Mapping[str, str] | None = None) -> HugoConfig:
-    """Read a site's config. SiteError for what Hugo cannot read, with the place where it is known."""
+def load_config(
+    root: Path,
+    environment: str = "production",
+    environ: Mapping[str, str] | None = None,
+    boundary: Path | None = None,
+) -> HugoConfig:
+    """Read a site's config. SiteError for what Hugo cannot read, with the place where it is known.
+
+    Themes, modules and mounts outside of the boundary count as not on disk.
+    """
     root = root.absolute()  # ignoreFiles is matched against absolute paths
     files = read_config_files(root, root, environment)
+    try:
+        config = _resolve(root, environment, files, environ or {}, boundary)
+        _ = config.ignore_files  # a pattern that Hugo refuses is told at once
+    except ConfigFault as fault:
+        raise place_fault(fault, files, root) from None
+    refused = tuple((fault.since, place_fault(fault, files, root)) for fault in config.found.faults)
+    return replace(config, refused=refused) if refused else config
+
+
+def _resolve(
+    root: Path, environment: str, files: list[ConfigFile], environ: Mapping[str, str], boundary: Path | None
+) -> HugoConfig:
+    """What config files say in the end, after the environment, the themes and the languages had their part."""
     raw = merge_files(files)
-    merge_environment(raw, environ or {})
-    modules, missing = find_modules(root, raw, environment)
-    for module in modules:
-        merge_module(raw, module.config)
-    config = HugoConfig(root, environment, raw, tuple(files), modules, missing, read_languages(raw))
-    _ = config.ignore_files  # a pattern that Hugo refuses is told at once
-    return config
+    for _ in range(2):  # Hugo does so, too: the second time a text that the first set has a type
+        merge_environment(raw, environ)
+    rename_keys(raw)
+    check_values(raw, root)
+    modules, missing = find_modules(root, raw, environment, boundary)
+    merge_modules(raw, ((module.name, module.config) for module in modules if module.config))
+    settle_languages(raw)
+    drop_strategies(raw)
+    return HugoConfig(root, environment, raw, tuple(files), modules, missing, read_languages(raw), boundary)
 
 
 def locate(config: HugoConfig, dotted_key: str) -> tuple[Source, Span] | None:

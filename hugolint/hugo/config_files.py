@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from hugolint.hugo.config_merge import merge
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.matter_problem import Decoded
 from hugolint.hugo.nodes import Mapping as MapNode
@@ -22,8 +22,12 @@ from hugolint.hugo.text import Position, Source
 
 BASE_NAMES = ("hugo", "config")
 EXTENSIONS = ("toml", "yaml", "yml", "json")
-_OTHER_NAMES = {"menu": "menus", "indexes": "taxonomies"}
-_LISTS_IN_ENVIRONMENT = frozenset({"ignorefiles", "disablekinds", "disablelanguages", "ignorelogs"})
+_OLD_NAMES = {
+    "indexes": "taxonomies",
+    "logi18nwarnings": "printi18nwarnings",
+    "logpathwarnings": "printpathwarnings",
+    "ignoreerrors": "ignorelogs",
+}
 
 
 class ConfigFile(NamedTuple):
@@ -58,7 +62,9 @@ def read_config_files(folder: Path, root: Path, environment: str) -> list[Config
     if main is not None:
         files.append(_read_file(main, root, ()))
     for name in dict.fromkeys(("_default", environment)):
-        files.extend(_read_file(path, root, _prefix(path.stem)) for path in _walk(folder / "config" / name))
+        files.extend(
+            _read_file(path, root, _prefix(path.name.rpartition(".")[0])) for path in _walk(folder / "config" / name)
+        )
     return files
 
 
@@ -69,34 +75,15 @@ def merge_files(files: list[ConfigFile]) -> dict[str, Value]:
         data = file.data
         for key in reversed(file.prefix):
             data = {key: data}
-        merge(merged, _rename(data))
+        merge(merged, _rename_menus(data))
     return merged
 
 
-def merge(into: dict[str, Value], other: Mapping[str, Value]) -> None:
-    """Lay one config over another, in place."""
-    for key, value in other.items():
-        known = into.get(key)
-        if isinstance(known, dict) and isinstance(value, dict):
-            merge(known, value)
-        else:
-            into[key] = _copy(value)
-
-
-def merge_environment(config: dict[str, Value], environ: Mapping[str, str]) -> None:
-    """Lay the HUGO_ variables over a config. The character after HUGO parts the levels: `HUGOxPARAMSxA_B`."""
-    for name in sorted(environ):
-        if not name.startswith("HUGO") or len(name) < 6 or name in ("HUGO_ENVIRONMENT", "HUGO_ENV"):
-            continue
-        *outer, last = name[5:].lower().split(name[4].lower())
-        if not last or not all(outer):
-            continue
-        text = environ[name]
-        value: Value = list(re.findall(r"[^\s,\[\]]+", text)) if last in _LISTS_IN_ENVIRONMENT and not outer else text
-        for key in reversed([*outer, last]):
-            value = {key: value}
-        assert isinstance(value, dict)
-        merge(config, value)
+def rename_keys(config: dict[str, Value]) -> None:
+    """Let keys of old count as the new ones, in place: a map adds to what is there, anything else takes its place."""
+    for old, new in _OLD_NAMES.items():
+        if old in config:
+            merge(config, {new: config[old]})
 
 
 def decode_nodes(source: Source) -> MapNode | None:
@@ -135,33 +122,53 @@ def _walk(folder: Path) -> Iterator[Path]:
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif entry.name.rpartition(".")[2] in EXTENSIONS:
+        elif entry.name.rpartition(".")[2].lower() in EXTENSIONS and "." in entry.name:
             yield Path(entry.path)
 
 
 def _prefix(stem: str) -> tuple[str, ...]:
-    """The keys above a file in a config folder, by its name without extension."""
-    name, _, language = stem.lower().partition(".")
-    own = () if name in BASE_NAMES else (_OTHER_NAMES.get(name, name),)
-    if not language:
-        return own
-    return ("languages", language, *own) if own and own[0] in ("params", "menus") else ("languages", language)
+    """The keys above a file in a config folder, by its name without extension, whose case counts here."""
+    if stem in BASE_NAMES:
+        return ()
+    name, dot, language = stem.rpartition(".")
+    if not dot:
+        return (stem.lower(),)
+    inner = {"menu": ("menus",), "menus": ("menus",), "params": ("params",)}.get(name, ())
+    return ("languages", language.lower(), *inner)
 
 
 def _read_file(path: Path, root: Path, prefix: tuple[str, ...]) -> ConfigFile:
     source = read_source(path, root)
-    data = _parse(source, path.suffix[1:])
-    wrapper = path.stem.lower().partition(".")[0]
-    if len(data) == 1 and wrapper in data and prefix:
-        inner = data[wrapper]
+    stem, _, extension = path.name.rpartition(".")
+    data, only = _parse(source, extension.lower())
+    wrapper = stem.rpartition(".")[0] or stem
+    if prefix and only == wrapper:
+        inner = data[only.lower()]
         if isinstance(inner, dict):
-            return ConfigFile(source.path, prefix, wrapper, inner)
-        return ConfigFile(source.path, prefix[:-1], "", data)
+            return ConfigFile(source.path, prefix, wrapper.lower(), inner)
+        if prefix != ("languages", prefix[-1]):  # up to Hugo 0.161 `title.nb.toml` may hold the title
+            return ConfigFile(source.path, prefix[:-1], "", {prefix[-1]: inner})
     return ConfigFile(source.path, prefix, "", data)
 
 
-def _parse(source: Source, extension: str) -> dict[str, Value]:
-    """The quick way for TOML and JSON; what Python refuses there is judged again by Hugo's rules."""
+def read_text(text: str, format: str) -> Value:
+    """A text of a format as a value, keys in lower case. ValueError for what cannot be read."""
+    if format == "yaml" and (text.startswith("[") or ":" not in text):
+        document = _decode(Source("", f"value: {text}"), format)
+        if document.root is None or any(problem.fails for problem in document.problems):
+            raise ValueError(text)
+        return plain_value(document.root.entries[0].value)
+    try:
+        return _parse(Source("", text), format)[0]
+    except SiteError as error:
+        raise ValueError(error.message) from None
+
+
+def _parse(source: Source, extension: str) -> tuple[dict[str, Value], str]:
+    """A file's content, and its only key as it is written, empty where it has none or several.
+
+    The quick way for TOML and JSON; what Python refuses there is judged again by Hugo's rules.
+    """
     data: object = None
     if extension == "toml":
         import tomllib
@@ -171,14 +178,16 @@ def _parse(source: Source, extension: str) -> dict[str, Value]:
     elif extension == "json":
         with suppress(ValueError, RecursionError):
             data = json.loads(source.text, parse_constant=_refuse)
-    return _lower(data) if isinstance(data, dict) else _parse_nodes(source, extension)
+    if isinstance(data, dict):
+        return _lower(data), next(iter(data)) if len(data) == 1 else ""
+    return _parse_nodes(source, extension)
 
 
 def _refuse(name: str) -> Value:
     raise ValueError(name)
 
 
-def _parse_nodes(source: Source, extension: str) -> dict[str, Value]:
+def _parse_nodes(source: Source, extension: str) -> tuple[dict[str, Value], str]:
     decoded = _decode(source, extension)
     for problem in decoded.problems:
         if problem.fails:
@@ -188,7 +197,7 @@ def _parse_nodes(source: Source, extension: str) -> dict[str, Value]:
         raise SiteError("a Hugo config has to be a map of keys and values", source.path, Position(1, 1))
     data = plain_value(decoded.root)
     assert isinstance(data, dict)
-    return data
+    return data, decoded.root.entries[0].key.text if len(data) == 1 else ""
 
 
 def _decode(source: Source, extension: str) -> Decoded:
@@ -217,18 +226,18 @@ def _lower_value(value: Value) -> Value:
     return [_lower_value(item) for item in value] if isinstance(value, list) else value
 
 
-def _copy(value: Value) -> Value:
-    if isinstance(value, dict):
-        return {key: _copy(inner) for key, inner in value.items()}
-    return [_copy(item) for item in value] if isinstance(value, list) else value
-
-
-def _rename(data: dict[str, Value]) -> dict[str, Value]:
-    """The names of old under their new ones, merged with what stands there."""
-    if not any(old in data for old in _OTHER_NAMES):
+def _rename_menus(data: dict[str, Value]) -> dict[str, Value]:
+    """`menu` under its new name, of the site and of each language; where both stand, it takes the place of `menus`."""
+    languages = data.get("languages")
+    below = languages if isinstance(languages, dict) else {}
+    if "menu" not in data and not any(isinstance(own, dict) and "menu" in own for own in below.values()):
         return data
-    renamed = {key: value for key, value in data.items() if key not in _OTHER_NAMES}
-    for old, new in _OTHER_NAMES.items():
-        if old in data:
-            merge(renamed, {new: data[old]})
+    renamed: dict[str, Value] = {key: value for key, value in data.items() if key != "menu"}
+    if "menu" in data:
+        renamed["menus"] = data["menu"]
+    if below:
+        renamed["languages"] = {
+            key: {**own, "menus": own["menu"]} if isinstance(own, dict) and "menu" in own else own
+            for key, own in below.items()
+        }
     return renamed

@@ -23,3 +23,14 @@ class SiteError(Exception):
             return self.message
         at = f":{self.position.line}:{self.position.column}" if self.position else ""
         return f"{self.path}{at}: {self.message}"
+
+
+class ConfigFault(SiteError):
+    """A value of the Hugo config that Hugo refuses; its place is found by its keys."""
+
+    def __init__(self, message: str, *keys: str | int, since: tuple[int, int, int] = (0, 0, 0)) -> None:
+        super().__init__(message)
+        self.keys = keys
+        """Its path in the config, keys in lower case; a number is the place in a list."""
+        self.since = since
+        """The first version of Hugo that refuses it."""

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hugolint.hugo.casts import cast_string, parse_bool
-from hugolint.hugo.errors import SiteError
+from hugolint.hugo.errors import ConfigFault
 from hugolint.hugo.nodes import Value
+from hugolint.hugo.versions import LANGUAGE_LABELS_FAIL, LANGUAGE_TYPES_FAIL
+
+_TEXTS = {
+    "title": LANGUAGE_TYPES_FAIL,
+    "languagename": LANGUAGE_TYPES_FAIL,
+    "languagecode": LANGUAGE_TYPES_FAIL,
+    "languagedirection": LANGUAGE_TYPES_FAIL,
+    "label": LANGUAGE_LABELS_FAIL,
+    "locale": LANGUAGE_LABELS_FAIL,
+    "direction": LANGUAGE_LABELS_FAIL,
+}
+"""What has to be a text, so that a number is refused, and since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +53,22 @@ class Languages:
     disabled: tuple[Language, ...]
     default: str
     multihost: bool
+    hosts: bool
+    """A language names a host of its own, also where too few are left for several."""
+    faults: tuple[ConfigFault, ...]
+    """What some versions of Hugo refuse."""
 
 
 def read_languages(raw: Mapping[str, Value]) -> Languages:
     """The languages that a merged config declares; without any, one: `defaultContentLanguage`, or `en`.
 
-    SiteError for what stops Hugo: a key with a blank, a language that is no map, a default that is not there.
+    ConfigFault for what stops Hugo: a language that is no map, a default that is not there.
     """
     written = cast_string(raw.get("defaultcontentlanguage"))
     default = written.lower()
     declared = raw.get("languages", {written or "en": {}})
     if not isinstance(declared, dict) or not declared:
-        raise SiteError("languages in the Hugo config has to be a map with at least one language")
+        raise ConfigFault("languages has to be a map with at least one language", "languages")
     off = raw.get("disablelanguages")
     # The keys in disableLanguages are taken as they stand: `NB` disables nothing.
     disabled = (
@@ -60,11 +76,13 @@ def read_languages(raw: Mapping[str, Value]) -> Languages:
     )
     configs = {key: _check_language(key, value) for key, value in declared.items()}
     in_use = {key for key, config in configs.items() if key not in disabled and not parse_bool(config.get("disabled"))}
-    ordered = sorted(configs, key=lambda key: (_weight(key, configs[key]) or 1 << 62, key))
+    ordered = sorted(configs, key=lambda key: (_weight(configs[key]) or 1 << 62, key))
     default = _choose_default(default, ordered, in_use)
-    # One disabled language is enough for Hugo to take all of them for languages of one host.
-    several = len(configs) > 1 and len(in_use) == len(configs)
-    multihost = several and any(cast_string(configs[key].get("baseurl")) for key in in_use)
+    # Hugo subtracts the languages that are switched off from those that are not, to see if several are left.
+    off_words = disabled | (configs.keys() - in_use)
+    several = len(in_use) - len(off_words) > 1
+    hosts = any("baseurl" in config for config in configs.values())
+    multihost = several and hosts
     in_subdir = parse_bool(raw.get("defaultcontentlanguageinsubdir"))
     unprefixed = in_use if multihost else set() if in_subdir else {default}
     languages = [_make_language(key, configs[key], raw, key in in_use, key not in unprefixed) for key in ordered]
@@ -73,35 +91,56 @@ def read_languages(raw: Mapping[str, Value]) -> Languages:
         tuple(language for language in languages if language.disabled),
         default,
         multihost,
+        hosts,
+        tuple(_find_faults(configs)),
     )
 
 
 def _check_language(key: str, value: Value) -> dict[str, Value]:
-    if not key or " " in key or key != key.lower():
-        raise SiteError(f'the language "{key}" in the Hugo config is invalid: it has to be lower-case, without spaces')
     if not isinstance(value, dict):
-        raise SiteError(f"languages.{key} in the Hugo config has to be a map")
-    if not isinstance(value.get("disabled", False), bool):
-        raise SiteError(f"languages.{key}.disabled in the Hugo config has to be true or false")
+        raise ConfigFault(f"the language {key} has to be a map of settings", "languages", key)
+    if isinstance(value.get("title"), (list, dict)):
+        raise ConfigFault(f"title of the language {key} has to be a text", "languages", key, "title")
     return value
 
 
-def _weight(key: str, config: Mapping[str, Value]) -> int:
-    weight = config.get("weight", 0)
-    if isinstance(weight, (int, float)) and not isinstance(weight, bool):
+def _find_faults(configs: Mapping[str, Mapping[str, Value]]) -> Iterator[ConfigFault]:
+    """What of the languages Hugo has been refusing since it reads them strictly."""
+    for key, config in configs.items():
+        if not key or " " in key or key != key.lower():
+            message = f'Hugo refuses the language "{key}": it has to be lower-case, without spaces'
+            yield ConfigFault(message, "languages", key, since=LANGUAGE_TYPES_FAIL)
+        for name, since in _TEXTS.items():
+            if config.get(name) is not None and not isinstance(config[name], str):
+                message = f"{name} of the language {key} has to be a text, in quotes"
+                yield ConfigFault(message, "languages", key, name, since=since)
+        for name, wanted, types in (("weight", "a number", (int, float)), ("disabled", "true or false", (bool,))):
+            value = config.get(name)
+            if value is not None and (not isinstance(value, types) or (name == "weight" and isinstance(value, bool))):
+                message = f"{name} of the language {key} has to be {wanted}"
+                yield ConfigFault(message, "languages", key, name, since=LANGUAGE_TYPES_FAIL)
+        if isinstance(config.get("cascade"), list):
+            message = f"cascade of the language {key} has to be a map; Hugo crashes at a list"
+            yield ConfigFault(message, "languages", key, "cascade", since=LANGUAGE_TYPES_FAIL)
+
+
+def _weight(config: Mapping[str, Value]) -> int:
+    weight = config.get("weight")
+    if isinstance(weight, (int, float)):
         return int(weight)
-    raise SiteError(f"languages.{key}.weight in the Hugo config has to be a number")
+    number = weight.strip() if isinstance(weight, str) else ""
+    return int(number) if number.removeprefix("-").isdecimal() else 0
 
 
 def _choose_default(wanted: str, ordered: list[str], in_use: set[str]) -> str:
     if not in_use:
-        raise SiteError("every language in the Hugo config is disabled")
+        raise ConfigFault("every language is disabled", "languages")
     if not wanted:
         return "en" if "en" in in_use else next(key for key in ordered if key in in_use)
     if wanted not in ordered:
-        raise SiteError(f'defaultContentLanguage "{wanted}" is not among the languages in the Hugo config')
+        raise ConfigFault(f'the defaultContentLanguage "{wanted}" is not among the languages', "defaultcontentlanguage")
     if wanted not in in_use:
-        raise SiteError(f'the default language "{wanted}" is disabled in the Hugo config')
+        raise ConfigFault(f'the default language "{wanted}" is disabled', "defaultcontentlanguage")
     return wanted
 
 
@@ -114,7 +153,7 @@ def _make_language(
     return Language(
         key=key,
         name=first("label", "languagename"),
-        weight=_weight(key, config),
+        weight=_weight(config),
         locale=first("locale", "languagecode")
         or cast_string(raw.get("locale"))
         or cast_string(raw.get("languagecode")),

@@ -1,17 +1,26 @@
-"""Themes and modules: where they lie, and what of their config a site takes over (Hugo 0.168.0, probed)."""
+"""Themes and modules: which a site has, and where they lie (Hugo 0.168.0, its source and probes)."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from hugolint.hugo.casts import cast_string, parse_bool
-from hugolint.hugo.config_files import merge_files, read_config_files
+from hugolint.hugo.boundary import lies_outside
+from hugolint.hugo.casts import cast_string, cast_strings, parse_bool
+from hugolint.hugo.config_files import merge_files, read_config_files, relative_path
+from hugolint.hugo.errors import ConfigFault, SiteError
+from hugolint.hugo.go_modules import GoModules, is_module_path, read_go_modules
+from hugolint.hugo.ignore import compile_glob
 from hugolint.hugo.nodes import Value
+from hugolint.hugo.text import Position
 
-_DEEP = frozenset({"params"})
-_SHALLOW = frozenset({"menus", "outputformats", "mediatypes"})
+_MAJOR = re.compile(r"/v[1-9][0-9]*$")
+_DEEPEST = 100
+"""How deep imports may go in a chain; Hugo has no limit, and nobody comes near."""
 
 
 class Module(NamedTuple):
@@ -26,113 +35,170 @@ class Module(NamedTuple):
     """The mounts that apply: those of the import, else its own; None for the folders it has."""
 
 
-def find_modules(root: Path, raw: Mapping[str, Value], environment: str) -> tuple[tuple[Module, ...], tuple[str, ...]]:
-    """The themes and modules of a site, and the names of those that are not on disk.
+def find_modules(
+    root: Path, raw: Mapping[str, Value], environment: str, boundary: Path | None = None
+) -> tuple[tuple[Module, ...], tuple[str, ...]]:
+    """The themes and modules of a site, in order of precedence, and the names of those that are not on disk.
 
-    Looked for in `_vendor`, if its modules.txt names them, then in the themes folder. A module's own imports follow it.
+    Looked for in `_vendor` of the site and of the module that imports, if its modules.txt names them; then where go.mod
+    or a workspace replaces them; then in the themes folder, unless Go would fetch them. A module's own imports follow.
     """
-    themes = root / (cast_string(raw.get("themesdir")) or "themes")
-    vendored = _vendored(root)
-    found: dict[str, Module] = {}
-    missing: dict[str, None] = {}
-    queue = _imports(raw)
-    while queue:
-        wanted = queue.pop(0)
-        name = cast_string(wanted.get("path"))
-        if not name or name in found or name in missing or parse_bool(wanted.get("disable")):
-            continue
-        folder = root / "_vendor" / name if name in vendored else themes / name
-        if not folder.is_dir():
-            missing[name] = None
-            continue
-        found[name] = module = _read_module(name, folder, wanted, root, environment)
-        if not parse_bool(wanted.get("ignoreimports")):
-            queue[:0] = _imports(module.config)
-    return tuple(found.values()), tuple(missing)
+    imports = _imports(raw, _replacements(raw))
+    if not imports:
+        return (), ()
+    found = _Finder(root, raw, environment, boundary)
+    found.follow(imports, root, depth=0)
+    return tuple(found.modules), tuple(found.missing)
 
 
-def merge_module(raw: dict[str, Value], config: Mapping[str, Value]) -> None:
-    """Add what a site takes over from a theme's config, in place; what the site has itself stays.
+@dataclass(slots=True)
+class _Finder:
+    """One search through all imports."""
 
-    `params` merge deeply; menus, output formats and media types by name; languages only where the site names none.
-    A `_merge` key (none, shallow, deep) in the site's config changes that.
-    """
-    overall = cast_string(raw.get("_merge"))
-    for key, value in config.items():
-        if key in ("module", "theme", "_merge"):
-            continue
-        if key == "languages":
-            _merge_languages(raw, value, overall)
-            continue
-        default = overall or ("deep" if key in _DEEP else "shallow" if key in _SHALLOW else "none")
-        _add(raw, key, value, _strategy(raw.get(key)) or default)
+    root: Path
+    raw: Mapping[str, Value]
+    environment: str
+    boundary: Path | None
+    modules: list[Module] = field(default_factory=list)
+    missing: dict[str, None] = field(default_factory=dict)
+    owners: dict[str, object] = field(default_factory=dict)
+    """Who imports a module first, by its path in lower case and without major version: nobody else brings it again."""
+    vendored: dict[str, Path] = field(default_factory=dict)
+    read: set[Path] = field(default_factory=set)
+    configs: dict[Path, dict[str, Value]] = field(default_factory=dict)
+    go: GoModules | None = None
+
+    def follow(self, imports: list[_Import], folder: Path, depth: int) -> None:
+        """Add what one module imports, each with its own imports behind it."""
+        owner = object()
+        seen: set[str] = set()
+        for wanted in imports:
+            if parse_bool(wanted.config.get("disable")):
+                continue
+            if self.owners.setdefault(_MAJOR.sub("", wanted.path).lower(), owner) is not owner:
+                continue
+            if depth and wanted.path in seen:
+                continue
+            seen.add(wanted.path)
+            place = self.find(wanted, folder, is_project=not depth)
+            if place is None or not place.is_dir() or lies_outside(place, self.boundary):
+                self.missing[wanted.path] = None
+                continue
+            module = self.read_module(wanted, place)
+            self.modules.append(module)
+            if not parse_bool(wanted.config.get("ignoreimports")) and depth < _DEEPEST:
+                self.follow(_imports(module.config, _replacements(self.raw)), place, depth + 1)
+
+    def find(self, wanted: _Import, owner: Path, *, is_project: bool) -> Path | None:
+        """The folder of a module; None where it cannot be told without fetching it."""
+        version = cast_string(wanted.config.get("version"))
+        if not self.ignores_vendor(f"{wanted.path}@{version}" if version else wanted.path):
+            self.read_vendored(owner)
+            place = self.vendored.get(f"{wanted.path}@{_escape(version)}" if version else wanted.path)
+            if place is not None:
+                return place
+        if self.go is None:
+            self.go = self.ask_go()
+        if not version and (place := self.go.find(wanted.path)) is not None:
+            return place
+        if (version or self.go.used) and is_module_path(wanted.path):
+            return None
+        themes = self.root / (cast_string(self.raw.get("themesdir")) or "themes")
+        place = Path(os.path.normpath(themes / wanted.path))
+        inside = str(place).startswith(os.path.normpath(themes)) and not os.path.isabs(wanted.path)
+        return place if is_project or wanted.replaced or inside else None
+
+    def ask_go(self) -> GoModules:
+        """What Go knows. Hugo asks it for its list only where the site itself imports by the path of a module."""
+        known = read_go_modules(self.root, self.raw.get("module"))
+        direct = any(is_module_path(wanted.path) for wanted in _imports(self.raw, _replacements(self.raw)))
+        return known if direct else known._replace(folders={})
+
+    def ignores_vendor(self, path: str) -> bool:
+        """Whether `ignoreVendorPaths` shuts out what lies in _vendor."""
+        pattern = cast_string(self.raw.get("ignorevendorpaths"))
+        return bool(pattern) and compile_glob(pattern.lower()).fullmatch(path.lower()) is not None
+
+    def read_vendored(self, owner: Path) -> None:
+        """Take over what the modules.txt of a module lists. The first to list a module counts, or the nearest."""
+        if owner in self.read:
+            return
+        self.read.add(owner)
+        path = owner / "_vendor" / "modules.txt"
+        try:
+            lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+        except OSError:
+            return
+        module = self.raw.get("module")
+        nearest = isinstance(module, dict) and parse_bool(module.get("vendorclosest"))
+        for number, line in enumerate(lines, 1):
+            words = line.strip("# \r").split()
+            if words and len(words) != 2:
+                message = "Hugo takes two words a line here: a module and its version"
+                raise SiteError(message, relative_path(path, self.root), Position(number, 1))
+            if words and (nearest or words[0] not in self.vendored):
+                self.vendored[words[0]] = Path(os.path.normpath(owner / "_vendor" / words[0]))
+
+    def read_module(self, wanted: _Import, folder: Path) -> Module:
+        """A module with its config and the mounts that hold for this import."""
+        config: dict[str, Value] = {}
+        if not parse_bool(wanted.config.get("ignoreconfig")):
+            if folder not in self.configs:
+                self.configs[folder] = merge_files(read_config_files(folder, self.root, self.environment))
+            config = self.configs[folder]
+        mounts = wanted.config.get("mounts")
+        if parse_bool(wanted.config.get("nomounts")):
+            mounts = []
+        elif not mounts:
+            module = config.get("module")
+            mounts = (module.get("mounts") if isinstance(module, dict) else None) or None
+        if isinstance(mounts, dict):
+            mounts = [mounts]
+        return Module(wanted.path, folder, config, mounts if isinstance(mounts, list) else None)
 
 
-def _merge_languages(raw: dict[str, Value], theirs: Value, overall: str) -> None:
-    own = raw.get("languages")
-    if not isinstance(theirs, dict):
-        return
-    if not isinstance(own, dict):
-        default = cast_string(raw.get("defaultcontentlanguage")).lower() or "en"
-        added: dict[str, Value] = {default: {}}
-        raw["languages"] = added
-        own = added
-        overall = overall or "shallow"
-    if (_strategy(own) or overall) in ("shallow", "deep"):
-        _add(raw, "languages", theirs, _strategy(own) or overall)
-    for key, value in theirs.items():
-        mine = own.get(key)
-        if isinstance(mine, dict) and isinstance(value, dict):
-            for name in ("params", "menus"):
-                if name in value:
-                    _add(mine, name, value[name], _strategy(mine.get(name)) or "deep")
+class _Import(NamedTuple):
+    path: str
+    config: Mapping[str, Value]
+    replaced: bool
+    """Whether the site's `module.replacements` gave the path; it may then lead anywhere."""
 
 
-def _strategy(value: Value) -> str:
-    return cast_string(value.get("_merge")).lower() if isinstance(value, dict) else ""
-
-
-def _add(into: dict[str, Value], key: str, value: Value, strategy: str) -> None:
-    if strategy not in ("shallow", "deep"):
-        return
-    mine = into.get(key)
-    if key not in into:
-        into[key] = value
-    elif isinstance(mine, dict) and isinstance(value, dict):
-        for name, inner in value.items():
-            if name not in mine:
-                mine[name] = inner
-            elif strategy == "deep":
-                _add(mine, name, inner, _strategy(mine[name]) or "deep")
-
-
-def _imports(config: Mapping[str, Value]) -> list[dict[str, Value]]:
-    theme = config.get("theme")
-    names = theme if isinstance(theme, list) else [theme] if theme else []
-    imports: list[dict[str, Value]] = [{"path": name} for name in names]
+def _imports(config: Mapping[str, Value], replacements: Mapping[str, str]) -> list[_Import]:
+    """What a config imports: `module.imports` first, then `theme`, which nothing replaces."""
     module = config.get("module")
     listed = module.get("imports") if isinstance(module, dict) else None
-    imports.extend(item for item in (listed if isinstance(listed, list) else [listed]) if isinstance(item, dict))
+    imports: list[_Import] = []
+    for item in listed if isinstance(listed, list) else [listed]:
+        if isinstance(item, dict):
+            path = cast_string(item.get("path"))
+            imports.append(_Import(replacements.get(path, path), item, path in replacements))
+    theme = config.get("theme")
+    names = theme if isinstance(theme, list) else [] if theme is None else [theme]
+    imports.extend(_Import(cast_string(name), {}, False) for name in names)
     return imports
 
 
-def _read_module(name: str, folder: Path, wanted: Mapping[str, Value], root: Path, environment: str) -> Module:
-    ignored = parse_bool(wanted.get("ignoreconfig"))
-    config = {} if ignored else merge_files(read_config_files(folder, root, environment))
-    mounts = wanted.get("mounts")
-    if parse_bool(wanted.get("nomounts")):
-        mounts = []
-    elif not mounts:
-        module = config.get("module")
-        mounts = module.get("mounts") if isinstance(module, dict) else None
-    if isinstance(mounts, dict):
-        mounts = [mounts]
-    return Module(name, folder, config, mounts if isinstance(mounts, list) else None)
+def _escape(version: str) -> str:
+    """A version as it stands in modules.txt: `>=v1.2.0` is `%3E%3Dv1.2.0`."""
+    from urllib.parse import quote_plus
+
+    return quote_plus(version)
 
 
-def _vendored(root: Path) -> frozenset[str]:
-    try:
-        lines = (root / "_vendor" / "modules.txt").read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
-        return frozenset()
-    return frozenset(parts[1] for line in lines if (parts := line.split()) and len(parts) > 1 and parts[0] == "#")
+def _replacements(raw: Mapping[str, Value]) -> dict[str, str]:
+    """`module.replacements` of the site: from the path of a module to a folder, relative to the themes folder."""
+    module = raw.get("module")
+    written = module.get("replacements") if isinstance(module, dict) else None
+    if written is None or written == []:
+        return {}
+    listed = list(cast_strings(written)) if isinstance(written, list) else [cast_string(written)]
+    pairs = listed[0].split(",") if len(listed) == 1 else listed
+    replacements: dict[str, str] = {}
+    for pair in pairs:
+        old, arrow, new = pair.partition("->")
+        if not arrow or "->" in new:
+            message = f'Hugo wants "old path -> new path" in module.replacements, not "{pair.strip()}"'
+            raise ConfigFault(message, "module", "replacements")
+        replacements[old.strip()] = new.strip()
+    return replacements

@@ -92,6 +92,11 @@ def find_media_type(word: str, configured: Value, version: Version) -> str:
     return next((name for name, suffixes in sorted(known.items()) if suffix in (suffixes or ("",))), "")
 
 
+def suffixes_of(name: str, configured: Value, version: Version) -> tuple[str, ...]:
+    """The file suffixes of a type by its name; none where it is not known. A type in the config replaces Hugo's."""
+    return _known(configured, version).get(name.lower(), ())
+
+
 def subtype(media_type: str) -> str:
     """The second half of a type's name, without what follows a plus sign: that of `image/svg+xml` is `svg`."""
     return media_type.partition("/")[2].partition("+")[0]
@@ -102,5 +107,6 @@ def _known(configured: Value, version: Version) -> dict[str, tuple[str, ...]]:
     for name, raw in configured.items() if isinstance(configured, dict) else ():
         listed = raw.get("suffixes") if isinstance(raw, dict) else None
         if isinstance(raw, dict):
-            known[name] = tuple(cast_string(one).lower() for one in cast_strings(listed)) if listed is not None else ()
+            words = ",".join(cast_string(one) for one in cast_strings(listed)).lower().strip()
+            known[name] = tuple(words.split(",")) if words else ()
     return known
