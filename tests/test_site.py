@@ -238,7 +238,7 @@ def test_the_alias_of_a_language_depends_on_the_version(tmp_path: Path, version:
 
 
 UNKNOWN = [
-    pytest.param("", {"a.md": "sites: {matrix: {languages: [en]}}"}, id="a page that names its sites"),
+    pytest.param("", {"a.md": "sites: {complements: {languages: [en]}}"}, id="a page that completes other sites"),
     pytest.param("", {"a.md": "title: [open"}, id="front matter that cannot be read"),
     pytest.param(
         "[outputFormats.web]\nmediaType = 'x/y'\n[mediaTypes.'a/b']\nsuffixes = ['c']\n",

@@ -72,7 +72,7 @@ def alias_output(alias: str, page: Urls, settings: UrlSettings, output: OutputFo
     base = join_path("/", settings.folder, output.path) if alias.startswith("/") else page.parent
     path = join_path(base, alias)
     if page.ugly and not _is_file(path, settings, output):
-        path += output.suffix
+        path += output.suffix if settings.version >= ALIAS_SUFFIXES else ".html"
     return _target(path, settings, output)
 
 
@@ -95,7 +95,8 @@ def _target(path: str, settings: UrlSettings, output: OutputFormat) -> AliasTarg
     path = path.removeprefix("/")
     if _is_file(path, settings, output):
         return AliasTarget(path)
-    return AliasTarget(f"{path}/{output.base}{output.suffix}")
+    name = output.base + output.suffix if settings.version >= ALIAS_SUFFIXES else "index.html"
+    return AliasTarget(f"{path}/{name}")
 
 
 def _is_file(path: str, settings: UrlSettings, output: OutputFormat) -> bool:

@@ -17,6 +17,7 @@ from hugolint.hugo.ignore import compile_glob, select_names
 from hugolint.hugo.nodes import Entry, Mapping, Node, Sequence, Value, plain_value
 from hugolint.hugo.page import Given, Page
 from hugolint.hugo.text import Source
+from hugolint.hugo.versions import NEWEST, SITES_IN_FRONT_MATTER, Version
 
 
 class Cascade(NamedTuple):
@@ -40,16 +41,27 @@ class Cascade(NamedTuple):
 class Cascades:
     """All cascades of a site."""
 
-    def __init__(self, config: HugoConfig, pages: Iterable[Page]) -> None:
+    def __init__(self, config: HugoConfig, pages: Iterable[Page], version: Version = NEWEST) -> None:
+        self._version = version
         self._languages = tuple(language.key for language in config.languages)
         self._environment = config.environment.lower()
         self._general = list(self._configured(config))
         self._found: dict[str, dict[str, list[Cascade]]] = {}
+        self._crossing = False
+        """A page's cascade is for another language than its own."""
         for page in pages:
             entry = page.entry("cascade") if "cascade" in page.own else None
             if entry is not None:
                 found = list(self._of_page(page, entry.value))
+                self._crossing = self._crossing or any(one.languages != (page.language,) for one in found)
                 self._found.setdefault(page.place.logical, {})[page.language] = found
+
+    def has(self, key: str) -> bool:
+        """Whether any cascade gives a value for a key, by its lower-case name."""
+        of_pages = (
+            cascade for by_language in self._found.values() for found in by_language.values() for cascade in found
+        )
+        return any(key in cascade.values for cascade in (*self._general, *of_pages))
 
     def apply(self, pages: Iterable[Page]) -> None:
         """Give every page what cascades have for it."""
@@ -67,6 +79,24 @@ class Cascades:
             if cascade.fits(kind, path, language):
                 values = cascade.values | values
         return values
+
+    def is_torn(self, kind: str, path: str, language: str) -> bool:
+        """Whether chance decides over a value: cascades of one page in several languages reach this one, and differ."""
+        if not self._crossing:
+            return False
+        above = path
+        while above != "/":
+            above = above.rpartition("/")[0] or "/"
+            seen: dict[str, Value] = {}
+            for found in self._found.get(above, {}).values():
+                own: dict[str, Value] = {}
+                for cascade in found:
+                    if cascade.fits(kind, path, language):
+                        own = {key: given.value for key, given in cascade.values.items()} | own
+                if any(key in seen and seen[key] != value for key, value in own.items()):
+                    return True
+                seen |= own
+        return False
 
     def _reaching(self, path: str, language: str) -> Iterator[Cascade]:
         """The page's own cascades, then those of the pages above it in all languages, the nearest first."""
@@ -113,7 +143,7 @@ class Cascades:
 
     def _choose(self, target: dict[str, Value], languages: tuple[str, ...]) -> tuple[str, ...]:
         """The languages that a target names. A matrix that names none which is there stands for all of them."""
-        sites = target.get("sites")
+        sites = target.get("sites") if self._version >= SITES_IN_FRONT_MATTER else None
         matrix = sites.get("matrix") if isinstance(sites, dict) else None
         if isinstance(matrix, dict) and matrix:
             return select_names(cast_strings(matrix.get("languages")), self._languages) or self._languages

@@ -137,6 +137,21 @@ def page_dates(
     return Dates(date, lastmod, publish, expiry, tuple(resolver.bad), resolver.slug)
 
 
+def date_keys(
+    params: Mapping[str, Value], handlers: DateHandlers, name: str = "", zone: dt.tzinfo = dt.UTC
+) -> dict[str, str]:
+    """Which key, or `:filename`, gave each date of a page; the arguments are those of `page_dates`."""
+    resolver = _Resolver(params, name, zone, None, None)
+    given: dict[str, str] = {}
+    chains = zip(_DEFAULTS, (handlers.date, handlers.lastmod, handlers.publish, handlers.expiry), strict=True)
+    for target, chain in chains:
+        key = next((key for key in chain if resolver.resolve(target, (key,)) is not None), "")
+        if key:
+            # A date that was itself taken from another key is not there under its own.
+            given[target] = key if key in params else given.get(key, key)
+    return given
+
+
 class _Resolver:
     """Walks the chains of one page."""
 

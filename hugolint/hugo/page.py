@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from hugolint.hugo.nodes import Entry, Node, Value, plain_value
 from hugolint.hugo.shortcodes import Lexed, Tag, lex
 from hugolint.hugo.text import Source, Span
 from hugolint.hugo.urlpaths import normalize_name
+from hugolint.hugo.versions import SITES_IN_FRONT_MATTER
 
 if TYPE_CHECKING:
     import frontmatter
@@ -59,6 +60,8 @@ class Place(NamedTuple):
     """The virtual directory that holds the file, or the bundle's own: `blog`, as written."""
     name: str
     """The file's name without extension and language; of a bundle the name of its folder."""
+    sited: bool = False
+    """Its front matter has a say in its language, and that is followed."""
 
 
 class Page:
@@ -112,6 +115,12 @@ class Page:
         return Span(self.matter.body, len(self.source.text))
 
     @property
+    def opening(self) -> Span:
+        """What stands for the file as a whole: the mark that begins its front matter, or its first three characters."""
+        start = self.matter.span.start
+        return Span(start, min(start + 3, len(self.source.text)))
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """The front matter's entries in the file's order; empty where it has none or cannot be read."""
         return self.matter.root.entries if self.matter.root is not None else ()
@@ -142,21 +151,18 @@ class Page:
         return self.matter.root.path(dotted) if self.matter.root is not None else None
 
     @property
+    def moved_unseen(self) -> bool:
+        """Whether `sites` moves the page to other languages, versions or roles in ways that are not followed."""
+        return "sites" in self.params and not self.place.sited and self.site.version >= SITES_IN_FRONT_MATTER
+
+    @property
     def published(self) -> bool:
         """Whether Hugo publishes the page: no draft, not future, not expired."""
         return self.unpublished is None
 
     @cached_property
     def _build(self) -> tuple[str, str]:
-        """What `build` and `headless` say of rendering and listing: always, never, link or local."""
-        build = self.params.get("build") or self.params.get("_build")
-        render = list_ = "always"
-        if isinstance(build, dict):
-            render = _switch(build.get("render"), ("never", "link"))
-            list_ = _switch(build.get("list"), ("never", "local"))
-        if cast_bool(self.params.get("headless")):
-            render = list_ = "never"
-        return render, list_
+        return build_options(self.params)
 
     @property
     def renders(self) -> str:
@@ -232,6 +238,18 @@ def _walk(data: Value, dotted: str) -> Value:
         return data.get(dotted)
     head, _, rest = dotted.partition(".")
     return _walk(data.get(head), rest)
+
+
+def build_options(params: Mapping[str, Value]) -> tuple[str, str]:
+    """What `build` and `headless` say of rendering and listing: always, never, link or local."""
+    build = params.get("build") or params.get("_build")
+    render = list_ = "always"
+    if isinstance(build, dict):
+        render = _switch(build.get("render"), ("never", "link"))
+        list_ = _switch(build.get("list"), ("never", "local"))
+    if cast_bool(params.get("headless")):
+        render = list_ = "never"
+    return render, list_
 
 
 def _switch(value: Value, words: tuple[str, ...]) -> str:

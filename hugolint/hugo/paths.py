@@ -5,12 +5,13 @@ Hugo 0.168.0, probed; many times over where a race was possible.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from hugolint.hugo.config import HugoConfig
 from hugolint.hugo.mounts import ContentFile
 from hugolint.hugo.urlpaths import normalize_name
+from hugolint.hugo.versions import NAMESAKES_VANISH, NEWEST, Version
 
 
 class Name(NamedTuple):
@@ -42,6 +43,8 @@ class PlacedPage(NamedTuple):
     """The language stands in the file's name."""
     random: bool
     """Another file claims the same place, and which of the two Hugo takes cannot be foreseen."""
+    sited: bool = False
+    """Its front matter has a say in its language, and that is followed."""
 
 
 class DroppedPage(NamedTuple):
@@ -59,7 +62,7 @@ class Resolution(NamedTuple):
     resources: list[ContentFile]
     """Content files below a leaf bundle: resources of its page, no pages."""
     vanished: list[ContentFile]
-    """Content files of a disabled language."""
+    """Content files of a disabled language, and those that versions of Hugo lose."""
 
 
 class _Candidate(NamedTuple):
@@ -113,7 +116,7 @@ def logical_path(folder: str, base: str) -> tuple[str, str]:
     return f"{where.rstrip('/')}/{normalize_name(base)}", "single"
 
 
-def resolve(files: Iterable[ContentFile], config: HugoConfig) -> Resolution:
+def resolve(files: Iterable[ContentFile], config: HugoConfig, version: Version = NEWEST) -> Resolution:
     """Find the page of each content file: what a leaf bundle swallows, and who wins where two claim one place."""
     keys = frozenset(at.key for at in (*config.languages, *config.disabled_languages))
     active = frozenset(at.key for at in config.languages)
@@ -143,7 +146,33 @@ def resolve(files: Iterable[ContentFile], config: HugoConfig) -> Resolution:
         for language in languages:
             page = PlacedPage(file, language, path, bundle, name.base, name.extension, bool(name.language), False)
             places.setdefault((path, language), []).append(_Candidate(page, name.slot, folder))
+    if NAMESAKES_VANISH[0] <= version < NAMESAKES_VANISH[1]:
+        for place in _namesakes(places, config):
+            vanished.extend(rival.page.file for rival in places.pop(place))
     return _choose(places, resources, vanished)
+
+
+def _namesakes(places: Mapping[tuple[str, str], list[_Candidate]], config: HugoConfig) -> list[tuple[str, str]]:
+    """The places in the content root that a single page of any language has, with pages of any language below.
+
+    Hugo then makes a section without a file there, and `_index.md` is lost, too.
+    """
+    named = {normalize_name("/" + plural.strip("/")) for plural in config.plurals}
+    parents = {path[: path.index("/", 1)] for path, _ in places if "/" in path[1:]} - named
+    lost = {path for (path, _), rivals in places.items() if path in parents and _any_single(rivals)}
+    return [place for place in places if place[0] in lost]
+
+
+def _any_single(rivals: Iterable[_Candidate]) -> bool:
+    return any(rival.page.bundle == "single" for rival in rivals)
+
+
+def languages_of_file(file: ContentFile, config: HugoConfig) -> tuple[str, ...]:
+    """The languages that a content file is for: the one in its name, else those of its folder, or the default one."""
+    active = frozenset(one.key for one in config.languages)
+    known = active | frozenset(one.key for one in config.disabled_languages)
+    name = read_name(file.virtual.rpartition("/")[2], known)
+    return _languages(name, file.languages, config.default_language, active)
 
 
 def _languages(name: Name, mounted: tuple[str, ...] | None, default: str, active: frozenset[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from hugolint.hugo.gotime import EARLIEST, LATEST, MONTHS, WEEKDAYS, ZERO, format_time, is_layout
 from hugolint.hugo.outputs import OutputFormat
 from hugolint.hugo.urlpaths import clean_path, join_path, normalize_name, query_decode
+from hugolint.hugo.versions import NEWEST, SECTION_SLUG_TOKENS, Version
 
 _TOKEN = re.compile(r":[A-Za-z0-9_]+(?:\[.+?\])?")
 
@@ -34,6 +35,8 @@ class PageFacts(NamedTuple):
     """The file's name without extension and identifiers, or the name of the bundle's or branch's own directory."""
     bundle: bool = False
     """The file is an `index.md` of its own directory."""
+    nameless: bool = False
+    """Its name is not for patterns: see `versions.LISTS_WITHOUT_NAME`."""
     title: str | None = ""
     """None where it is not known."""
     slug: str = ""
@@ -89,10 +92,13 @@ class Pattern:
 
 
 _PATTERNS: dict[str, Pattern] = {}
+_SECTION_SLUG = re.compile(r"(?<!\\):sectionslugs?(?![A-Za-z0-9_])")
 
 
-def compile_pattern(text: str) -> Pattern:
+def compile_pattern(text: str, version: Version = NEWEST) -> Pattern:
     """A pattern cut into its parts, once for each text. `\\:` is a colon of its own."""
+    if version < SECTION_SLUG_TOKENS and (new := _SECTION_SLUG.search(text)):
+        return Pattern(text, (), new[0])
     pattern = _PATTERNS.get(text)
     if pattern is None:
         pattern = _PATTERNS[text] = _cut(text)
@@ -190,7 +196,7 @@ def _file_name(page: PageFacts, make: Maker) -> str | None:
 
 
 def _content_name(page: PageFacts, make: Maker) -> str | None:
-    return _urlize(page.name, make)
+    return "" if page.nameless else _urlize(page.name, make)
 
 
 def _first_section_slug(page: PageFacts, make: Maker) -> str | None:
@@ -229,6 +235,8 @@ _TOKENS: Mapping[str, Part] = {
     "contentbasename": _content_name,
     "slugorcontentbasename": _slug_or(_content_name),
 }
+PERMALINK_TOKENS = tuple(_TOKENS)
+"""The names of all tokens but the layouts of dates."""
 
 
 def expand_rule(pattern: Pattern, page: PageFacts, make: Maker) -> str | None:

@@ -48,8 +48,11 @@ class Permalinks:
     """A site's compiled rules. Empty: no rules at all."""
 
     ordered: tuple[Rule, ...] = ()
-    sections: Mapping[str, Mapping[str, Pattern]] = field(default_factory=dict)
-    """Of the map form: kind → section path → pattern; the empty path stands for pages in the content root."""
+    sections: Mapping[str, Mapping[str, tuple[Pattern, ...]]] = field(default_factory=dict)
+    """Of the map form: kind → section path → patterns; the empty path stands for pages in the content root.
+
+    Several, where a section is named more than once: as `s` and `/s/`, or by itself and below its kind.
+    """
     globs: tuple[tuple[str, re.Pattern[str], Pattern], ...] = ()
     """Of the map form: rules whose section is written with glob signs."""
     by_section: bool = False
@@ -81,15 +84,15 @@ class Permalinks:
         if not rules:
             return []
         if self.by_section:
-            return [rules[section]] if section in rules else []
-        found = [rules[""]] if "" in rules and path.count("/") == 1 else []
+            return list(rules.get(section, ()))
+        found = list(rules[""]) if "" in rules and path.count("/") == 1 else []
         end = path.find("/", 1)
         while end > 0:
             if path[1:end] in rules:
-                found.append(rules[path[1:end]])
+                found.extend(rules[path[1:end]])
             end = path.find("/", end + 1)
         if path[1:] in rules and path != "/":
-            found.append(rules[path[1:]])
+            found.extend(rules[path[1:]])
         return found
 
 
@@ -100,19 +103,20 @@ _NONE = Pattern("", ())
 def compile_permalinks(raw: Value, *, version: Version = NEWEST, environment: str = "production") -> Permalinks:
     """The rules of a config's `permalinks`: a map, a list, or nothing. Never fails; see `problems`."""
     if isinstance(raw, list):
-        return _compile_list(raw, environment)
+        return _compile_list(raw, environment, version) if version >= PERMALINK_GLOBS else NO_PERMALINKS
     if not isinstance(raw, dict) or not raw:
         return NO_PERMALINKS
-    sections: dict[str, dict[str, Pattern]] = {}
+    sections: dict[str, dict[str, tuple[Pattern, ...]]] = {}
     globs: list[tuple[str, re.Pattern[str], Pattern]] = []
     problems: list[str] = []
     by_section = version < PERMALINK_GLOBS
     for kind, key, text in _map_rules(raw, problems):
-        pattern = compile_pattern(text)
+        pattern = compile_pattern(text, version)
         _note_unknown(pattern, problems)
         section = key.lower().strip(" /")
         if by_section or not _GLOB_SIGNS.intersection(section):
-            sections.setdefault(kind, {})[section] = pattern
+            of_kind = sections.setdefault(kind, {})
+            of_kind[section] = (*of_kind.get(section, ()), pattern)
         else:
             globs.append((kind, compile_glob(f"/{{{section},{section}/**}}"), pattern))
     return Permalinks((), sections, tuple(globs), by_section, tuple(problems))
@@ -135,7 +139,7 @@ def _map_rules(raw: Mapping[str, Value], problems: list[str]) -> Iterator[tuple[
             problems.append(f'permalinks configuration invalid: unknown value for key "{key}"')
 
 
-def _compile_list(raw: list[Value], environment: str) -> Permalinks:
+def _compile_list(raw: list[Value], environment: str, version: Version) -> Permalinks:
     rules: list[Rule] = []
     problems: list[str] = []
     for item in raw:
@@ -144,7 +148,7 @@ def _compile_list(raw: list[Value], environment: str) -> Permalinks:
         if not isinstance(text, str):
             problems.append("permalinks: missing pattern")
             continue
-        pattern = compile_pattern(text)
+        pattern = compile_pattern(text, version)
         _note_unknown(pattern, problems)
         target = entry.get("target")
         wanted = {key.lower(): value for key, value in target.items()} if isinstance(target, dict) else {}

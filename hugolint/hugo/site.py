@@ -6,21 +6,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from hugolint.hugo.boundary import find_boundary
 from hugolint.hugo.cascade import Cascades
 from hugolint.hugo.config import HugoConfig, load_config, locate, names
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.languages import Language
 from hugolint.hugo.layout import Layout
 from hugolint.hugo.matter import Matter, read
-from hugolint.hugo.mounts import ContentFile, Listing, content_mounts, layouts_roots, list_content, with_files
+from hugolint.hugo.mounts import (
+    ContentFile,
+    Listing,
+    content_mounts,
+    layouts_roots,
+    list_content,
+    other_mounts,
+    outside_mounts,
+    with_files,
+)
 from hugolint.hugo.page import Alias, Page, Place, branch_kind
+from hugolint.hugo.page_sites import move_pages
 from hugolint.hugo.paths import DroppedPage, PlacedPage, Resolution, resolve
 from hugolint.hugo.shortcode_pairs import Fault, infer, pair, unknown_tags
 from hugolint.hugo.shortcodes import Lexed, Tag
@@ -28,12 +39,12 @@ from hugolint.hugo.templates import Root, Templates
 from hugolint.hugo.templates import load as load_templates
 from hugolint.hugo.text import Source, Span
 from hugolint.hugo.version_files import Pin, choose_pin
-from hugolint.hugo.versions import NEWEST, Version, parse, text_of
+from hugolint.hugo.versions import NEWEST, SITES_IN_FRONT_MATTER, Version, parse, text_of
 
 __all__ = ["Alias", "BuildOptions", "Page", "Site", "load_site"]
 
 
-LARGEST = 32_000_000
+LARGEST = 64_000_000
 """Bytes. What a larger content file holds is unknown."""
 
 
@@ -45,6 +56,8 @@ class BuildOptions:
     drafts: bool = False
     future: bool = False
     expired: bool = False
+    inside: bool = True
+    """Whether nothing is read outside of the site's repository."""
     now: datetime | None = None
 
 
@@ -84,6 +97,8 @@ class Site:
         self.listing = Listing([], (), ())
         self.ignored: frozenset[str] = frozenset()
         """The logical paths of content files that are on disk and yet no part of the site: pages may stand there."""
+        self.outside: tuple[str, ...] = ()
+        """What the config mounts from outside of the repository: it is not read."""
         self.too_large: list[str] = []
         """Content files that are not read, for they are larger than `LARGEST`."""
         self.unseen: dict[str, None] = {}
@@ -122,6 +137,11 @@ class Site:
             for language in self.languages
         }
 
+    def has_taxonomies(self, language: str) -> bool:
+        """Whether a language has the lists of its taxonomies; none has, where the first hides both them and terms."""
+        both = {"taxonomy", "term"}
+        return not any(self.hidden_kinds(key) >= both for key in (language, self.languages[0].key))
+
     def lists(self, page: Page) -> bool:
         """Whether `hugo list all` shows a page. It asks for drafts and the like, but a language may refuse them."""
         if not page.in_all_lists or page.kind in self.hidden_kinds(page.language):
@@ -149,8 +169,8 @@ class Site:
 
     @cached_property
     def content_paths(self) -> frozenset[str]:
-        """The paths of all content files, relative to the root."""
-        return frozenset(file.path for file in self.listing.files)
+        """The paths of all files and links in the content, relative to the root."""
+        return frozenset([*(file.path for file in self.listing.files), *(path for path, _ in self.listing.links)])
 
     @cached_property
     def templates(self) -> Templates:
@@ -221,8 +241,11 @@ class Site:
     def unknown(self) -> Iterator[str]:
         """What cannot be known of this site without building it, a short clause each."""
         yield from self._basic_blind_spots
-        # A front matter that cannot be read is a finding, and needs no second word.
+        # A front matter that cannot be read is a finding, and needs no second word; so is a URL that Hugo refuses.
         lost = [p.path for p in self.pages if p.permalink is None and p.rendered and _is_read(p.matter)]
+        if lost and self.layout is not None:
+            refused = {p.path for p in self.pages if p.permalink is None and self.layout.refuses(p)}
+            lost = [path for path in lost if path not in refused]
         if lost:
             yield f"the URL of {_count(len(lost), 'page')}: {_some(lost)}"
 
@@ -240,11 +263,14 @@ class Site:
 
     @property
     def _basic_blind_spots(self) -> Iterator[str]:
-        if self.config.missing:
-            yield (
-                f"{_count(len(self.config.missing), 'theme or module', 'themes or modules')} not on disk: "
-                + ", ".join(sorted(self.config.missing))
-            )
+        missing = set(self.config.missing) - set(self.outside)
+        if missing:
+            number = _count(len(missing), "theme or module", "themes or modules")
+            yield f"{number} not on disk: {', '.join(sorted(missing))}"
+        if self.outside:
+            yield f"what lies outside of the repository: {', '.join(self.outside)}"
+        if others := other_mounts(self.config):
+            yield f"the content for other versions and roles: {_some(list(others))}"
         if self.too_large:
             size = f"larger than {LARGEST // 1_000_000} MB"
             yield f"{_count(len(self.too_large), 'file')} {size}: {_some(self.too_large)}"
@@ -286,9 +312,16 @@ def load_site(
 
     Raises SiteError where there is no content or the Hugo config is broken.
     """
-    config = load_config(root, options.environment, os.environ)
+    config = load_config(root, options.environment, os.environ, find_boundary(root) if options.inside else None)
+    outside = outside_mounts(config)
+    if outside:
+        config = replace(config, missing=(*config.missing, *outside))
     pin = None if version else choose_pin(config)
     site = Site(config, options, parse(version or (pin.version if pin else text_of(NEWEST))), pin)
+    for since, error in config.refused:
+        if site.version >= since:
+            raise error
+    site.outside = outside
     mounts = content_mounts(config)
     own = [mount.folder for mount in mounts if not mount.module]
     answer = parting.part(config.root, own) if parting is not None and own else None
@@ -298,10 +331,10 @@ def load_site(
     if not any(file.is_content for file in site.listing.files) and not site.listing.unreadable:
         raise SiteError(_no_content(root, [mount.source for mount in mounts]))
     site.unreadable = [(Source(path, ""), "the folder cannot be listed") for path in site.listing.unreadable]
-    resolution = resolve(site.listing.files, config)
+    resolution = resolve(site.listing.files, config, site.version)
     site.dropped = resolution.dropped
     _read_pages(site, resolution, unsaved or {})
-    cascades = Cascades(config, [*site.pages, *site.resources])
+    cascades = Cascades(config, [*site.pages, *site.resources], site.version)
     cascades.apply([*site.pages, *site.resources])
     site.layout = Layout(site, cascades, options.now or datetime.now(UTC))
     site.layout.place(site.pages)
@@ -313,7 +346,7 @@ def _leave_out(site: Site, hidden: Hidden) -> None:
     gone = {file.path for file in (*hidden.ignored, *hidden.left_out)}
     if gone:
         site.listing = site.listing._replace(files=[file for file in site.listing.files if file.path not in gone])
-        paths = {page.path for page in resolve(hidden.ignored, site.config).pages}
+        paths = {page.path for page in resolve(hidden.ignored, site.config, site.version).pages}
         site.ignored = frozenset(above for path in paths for above in _with_sections(path))
 
 
@@ -340,7 +373,7 @@ def _no_content(root: Path, looked: list[str]) -> str:
 def _read_pages(site: Site, resolution: Resolution, unsaved: Mapping[str, bytes]) -> None:
     """Read each file once, also where it is a page in several languages."""
     sources: dict[str, tuple[Source, Matter] | None] = {}
-    plurals = {language.key: frozenset(site.config.taxonomies(language.key).values()) for language in site.languages}
+    plurals = site.config.plurals
 
     def open_page(file: ContentFile, place: Place) -> Page | None:
         if file.path not in sources:
@@ -359,10 +392,14 @@ def _read_pages(site: Site, resolution: Resolution, unsaved: Mapping[str, bytes]
         found = sources[file.path]
         return Page(site, *found, place) if found is not None else None
 
-    for placed in sorted(resolution.pages, key=lambda one: (one.file.path, one.language)):
-        page = open_page(placed.file, _place(placed, plurals[placed.language]))
-        if page is not None:
-            site.pages.append(page)
+    def open_pages(placed: Iterable[PlacedPage]) -> list[Page]:
+        ordered = sorted(placed, key=lambda one: (one.file.path, one.language))
+        return [page for one in ordered if (page := open_page(one.file, _place(one, plurals))) is not None]
+
+    site.pages = open_pages(resolution.pages)
+    named = {page.path: page.own["sites"] for page in site.pages if "sites" in page.own}
+    if named and site.version >= SITES_IN_FRONT_MATTER:
+        site.pages = open_pages(move_pages(resolution, named, site.config).pages)
     for file in sorted(resolution.resources):
         folder, _, name = file.virtual.rpartition("/")
         language = file.languages[0] if file.languages else site.config.default_language
@@ -378,12 +415,12 @@ def _read(path: str) -> bytes | None:
     return data if len(data) <= LARGEST else None
 
 
-def _place(placed: PlacedPage, plurals: frozenset[str]) -> Place:
+def _place(placed: PlacedPage, plurals: tuple[str, ...]) -> Place:
     folder = placed.file.virtual.rpartition("/")[0]
     if placed.bundle == "single":
-        return Place(placed.file, placed.language, "page", "single", placed.path, folder, placed.base)
+        return Place(placed.file, placed.language, "page", "single", placed.path, folder, placed.base, placed.sited)
     directory, _, name = folder.rpartition("/")
     # An index.md in the content root is the home page, and yet a leaf.
     branch = placed.bundle == "branch" or placed.path == "/"
     kind = branch_kind(placed.path, plurals) if branch else "page"
-    return Place(placed.file, placed.language, kind, placed.bundle, placed.path, directory, name)
+    return Place(placed.file, placed.language, kind, placed.bundle, placed.path, directory, name, placed.sited)

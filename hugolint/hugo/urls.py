@@ -6,7 +6,7 @@ page brings. Whatever cannot be known, or differs from build to build, is None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +14,14 @@ from hugolint.hugo.outputs import HTML, OutputFormat
 from hugolint.hugo.permalink_patterns import PageFacts, SectionName, compile_pattern
 from hugolint.hugo.permalinks import NO_PERMALINKS, Permalinks, expand_patterns
 from hugolint.hugo.urlpaths import clean_path, escape_link, join_path, normalize_name, path_maker, query_decode
-from hugolint.hugo.versions import NEWEST, SECTION_SLUGS, SLASHED_TITLES, Version
+from hugolint.hugo.versions import (
+    LINKS_AS_WRITTEN,
+    LISTS_AS_PAGES,
+    NEWEST,
+    SECTION_SLUGS,
+    SLASHED_TITLES,
+    Version,
+)
 
 __all__ = [
     "PageFacts",
@@ -25,6 +32,7 @@ __all__ = [
     "page_urls",
     "slugged_directory",
     "trim_slug",
+    "unslashed",
 ]
 
 PROBLEMS: Mapping[str, str] = {
@@ -96,21 +104,25 @@ def trim_slug(slug: str) -> str:
     return slug.strip("-")
 
 
-def slugged_directory(directory: str, slugs: Mapping[str, str], *, lower: bool = True) -> str | None:
+def slugged_directory(
+    directory: str, slugs: Mapping[str, str], *, lower: bool = True, sections: Iterable[str] | None = None
+) -> str | None:
     """A directory with the slugs of its branch pages in it, from Hugo 0.167 on; None where none has one.
 
-    `slugs` has the logical path of a branch page (`s/t`, no leading slash) → its slug, if it has any.
+    `slugs` has the logical path of a branch page (`s/t`, no leading slash) → its slug, if it has any. `sections` are
+    the branch pages above; without them every folder on the way is one.
     """
     if not slugs or not directory:
         return None
     logical = normalize_name(directory)
     names, parts = logical.split("/"), (logical if lower else directory).split("/")
-    path, found = "", False
-    for at, name in enumerate(names):
-        path = f"{path}/{name}" if path else name
+    found = False
+    for path in sections if sections is not None else ["/".join(names[: at + 1]) for at in range(len(names))]:
         slug = slugs.get(path)
         if slug:
-            parts[at], found = slug, True
+            # Of a folder whose name only begins with that of the section the rest stays.
+            at = path.count("/")
+            parts[at], found = slug + parts[at][len(path.rpartition("/")[2]) :], True
     return "/".join(parts) if found else None
 
 
@@ -128,7 +140,7 @@ def format_urls(page: PageFacts, settings: UrlSettings, output: OutputFormat = H
         # A bad rule fails even for a page whose own url would beat it.
         patterns = settings.permalinks.match(page.kind, page.logical_path, page.section)
         if patterns:
-            expanded, problem = expand_patterns(patterns, _unslashed(page, settings), settings.make)
+            expanded, problem = expand_patterns(patterns, unslashed(page, settings), settings.make)
         if problem == "random" and url:
             expanded, problem = "", ""
     if problem or expanded is None:
@@ -161,10 +173,10 @@ def _own_url(page: PageFacts, settings: UrlSettings) -> tuple[str, str]:
         return "", "http"
     if ":" not in url:
         return url, ""
-    pattern = compile_pattern(url)
+    pattern = compile_pattern(url, settings.version)
     if pattern.unknown:
         return "", "unknown-token"
-    text = pattern.expand(_unslashed(page, settings), settings.make)
+    text = pattern.expand(unslashed(page, settings), settings.make)
     if text is None:
         return "", "random"
     return (query_decode(text) or "", "") if text else (url, "")
@@ -173,8 +185,8 @@ def _own_url(page: PageFacts, settings: UrlSettings) -> tuple[str, str]:
 _SLASHES = str.maketrans("/\\", "--")
 
 
-def _unslashed(page: PageFacts, settings: UrlSettings) -> PageFacts:
-    """A page for the tokens of a pattern: since 0.167 a slash in a title is a hyphen, before it made a directory.
+def unslashed(page: PageFacts, settings: UrlSettings) -> PageFacts:
+    """A page for the tokens of a pattern: since 0.166 a slash in a title is a hyphen, before it made a directory.
 
     In the titles of taxonomies and terms it still makes one.
     """
@@ -238,15 +250,15 @@ def _page_target(page: PageFacts, settings: UrlSettings, output: OutputFormat, e
 def _branch_target(page: PageFacts, settings: UrlSettings, output: OutputFormat, expanded: str, ugly: bool) -> _Target:
     ugly = (ugly or output.ugly) and not output.no_ugly
     home = page.kind == "home"
-    elements = [output.path] if output.path else []
-    elements.append(expanded or ("" if home else _own_directory(page, settings)))
-    elements = [element for element in elements if element not in ("", "/")]
-    index = not ugly or home or page.kind in ("section", "taxonomy")
+    elements = [output.path, expanded or ("" if home else _own_directory(page, settings))]
+    old = settings.version < LISTS_AS_PAGES
+    elements = [element for element in (reversed(elements) if old else elements) if element not in ("", "/")]
+    index = not ugly or home or (page.kind in ("section", "taxonomy") and not old)
     if index:
         elements.append(output.base + output.suffix)
     else:
         elements[-1:] = [elements[-1].removesuffix("/") + output.suffix] if elements else [output.suffix]
-    drop = elements[-1] == "index.html" and not (ugly and index)
+    drop = elements[-1] == "index.html" and (old or not (ugly and index))
     elements = [settings.make(element) for element in elements]
     return _Target(elements, settings.folder, settings.prefix, output.suffix, drop)
 
@@ -271,8 +283,9 @@ def _own_directory(page: PageFacts, settings: UrlSettings) -> str:
 
 def _finish(target: _Target, settings: UrlSettings, output: OutputFormat, ugly: bool) -> Urls:
     elements = target.elements
-    path = _chain(elements)
-    link = _chain(elements[:-1]) if target.drop else path
+    chain = _chain if settings.version >= LINKS_AS_WRITTEN else _joined
+    path = chain(elements)
+    link = chain(elements[:-1]) if target.drop else path
     if target.trim and link.endswith(target.trim):
         link = link[: -len(target.trim)]
     if target.prefix:
@@ -316,6 +329,11 @@ def _chain(elements: list[str]) -> str:
         path += element if slash or element.startswith("/") else "/" + element
         slash = element.endswith("/")
     return path
+
+
+def _joined(elements: list[str]) -> str:
+    """The same before 0.153: cleaned."""
+    return "/" + join_path(*elements).removeprefix("/")
 
 
 def _with_base_path(link: str, settings: UrlSettings) -> str:

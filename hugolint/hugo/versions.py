@@ -95,6 +95,10 @@ SECOND_60_FAILS: Version = (0, 161, 0)
 """The second 60 in a time of TOML stops the build; before, it is one."""
 BLANKS_BEFORE_BOM: Version = (0, 167, 0)
 """A byte order mark after blank lines hides the front matter; before, it is skipped."""
+LANGUAGE_TYPES_FAIL: Version = (0, 153, 0)
+"""A blank in a language's key, or a wrong type of what it sets, stops the build; before, Hugo takes what it can."""
+LANGUAGE_LABELS_FAIL: Version = (0, 158, 0)
+"""So does a wrong type of `label`, `locale` and `direction`, which are new here."""
 NULL_PARAMS: Version = (0, 162, 0)
 """An empty `params:` is as good as none; before, it stops the build."""
 SITES_IN_FRONT_MATTER: Version = (0, 153, 0)
@@ -116,10 +120,27 @@ DOTTED_REFERENCES: Version = (0, 165, 0)
 """A reference such as `../.md` leads nowhere; before, it stood for a folder."""
 ONE_TREE_OF_LANGUAGES: Version = (0, 163, 0)
 """A page keeps the folder of its name from being a section in other languages, too; before, in its own alone."""
-SLASHED_TITLES: Version = (0, 167, 0)
+NAMESAKES_VANISH: tuple[Version, Version] = ((0, 153, 0), (0, 163, 3))
+"""From the first to before the second, a page in the content root is lost where its name is a section's with pages."""
+ONE_NOT_FOUND_PAGE: Version = (0, 153, 0)
+"""A page called 404 keeps Hugo from writing 404.html in every language; before, in its own alone."""
+UGLY_SITE_REDIRECT: Version = (0, 154, 0)
+"""With `uglyURLs` the redirect to the default language is at `index.htmlen/`, or over that language's home page."""
+SLASHED_TITLES: Version = (0, 166, 0)
 """A slash in a title that is part of a URL is a hyphen there; before, it makes a folder."""
 SECTION_SLUGS: Version = (0, 167, 0)
 """The `slug` of a section is part of its pages' URLs; before, it is not."""
+LINKS_AS_WRITTEN: Version = (0, 153, 0)
+"""A link keeps the `..`, `.` and double slashes of its parts; before, it is cleaned as the file's name is."""
+LISTS_AS_PAGES: Version = (0, 148, 0)
+"""A list's folder of an output format stands before its path (`amp/s`), and ugly lists are `s/index.html`.
+
+Before, `s/amp`, and `s.html`; and the link of an ugly home page has no `index.html`.
+"""
+SECTION_SLUG_TOKENS: Version = (0, 149, 0)
+"""Permalinks know `:sectionslug` and `:sectionslugs`; before, they stop the build."""
+LISTS_WITHOUT_NAME: tuple[Version, Version] = ((0, 153, 0), (0, 154, 0))
+"""From the first to before the second, `:contentbasename` is empty for a list page that has a file."""
 
 BUILD_UNDERSCORE = deprecated(145)
 """`_build` in front matter; it is `build` now."""
@@ -127,6 +148,8 @@ KIND_PATH_LANG = deprecated(144, forgotten=165)
 """`kind`, `path` and `lang` in front matter; since 0.165 they are ignored without a word."""
 KIND_LANG_FORGOTTEN: Version = (0, 165, 0)
 """The first version that ignores `kind` and `lang`."""
+FILE_NAME_TOKENS = deprecated(144, forgotten=165)
+"""`:filename` and `:slugorfilename` in `permalinks`; a page's `url` may have them. Since 0.165 they are as good as any."""
 CASCADE_UNDERSCORE_TARGET = deprecated(156)
 """`_target` in a cascade, also in the site's configuration; it is `target` now."""
 CASCADE_TARGET_LANG = deprecated(150)
@@ -169,9 +192,19 @@ PRIVACY_TWITTER = deprecated(141, forgotten=165)
 """`privacy.twitter`; it is `privacy.x` now, and since 0.165 the old one is ignored."""
 PAGINATE = deprecated(128, forgotten=156)
 """`paginate` and `paginatePath`; since 0.156 they are ignored, so that the site has ten pages a list."""
+BASE_BY_DEFAULT: Version = (0, 167, 0)
+"""Without a `baseURL` the site is at `https://example.org/`; before, links begin with a slash."""
 ALIAS_LANGUAGE: Version = (0, 155, 0)
 """A language's folder is part of an alias that begins with a slash; before, only where languages have own hosts."""
 ALIAS_SUFFIXES: Version = (0, 164, 0)
-"""An alias that ends like a file of its output format is a file; before, only one that ends in `.html`."""
+"""An alias that ends like a file of its output format is a file; before, only one that ends in `.html`.
+
+And a redirect has the name of its format's files; before, it is `index.html` always.
+"""
+ALIASES_IN_ALL_FORMATS: tuple[Version, Version] = (ALIAS_LANGUAGE, (0, 161, 0))
+"""From the first to before the second, a page has redirects in every HTML format of its language, not its own alone.
+
+Pages that are not rendered have them, too, as sections do that are drafts or the like.
+"""
 PERMALINK_GLOBS: Version = (0, 161, 0)
 """Keys of `permalinks` may be patterns for paths; before, they are names of top sections."""

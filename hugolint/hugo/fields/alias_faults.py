@@ -31,7 +31,8 @@ class AliasFault(NamedTuple):
 
     kind: str
     """`http`, `root` and `outside` stop Hugo. `empty` takes another page's place. The others write a redirect that
-    nobody meets: `scheme`, `query`, `fragment`, `control`, `blank`, `comma`, `entity`, `percent`, `language`."""
+    nobody meets: `scheme`, `query`, `fragment`, `control`, `blank`, `comma`, `entity`, `percent`, `language`, and
+    `host`, which lies in no host's folder."""
     text: str
     source: Source
     span: Span
@@ -72,6 +73,7 @@ def _has_protocol(value: Value) -> bool:
 
 def _others(site: Site) -> Iterator[AliasFault]:
     prefixes = _language_prefixes(site)
+    hosts = tuple(f"{one.key}/" for one in site.languages) if site.multihost else ()
     for page in site.pages:
         for text, source, span, output, problem in page.aliases:
             if problem in ("root", "outside"):
@@ -80,21 +82,19 @@ def _others(site: Site) -> Iterator[AliasFault]:
                 kind = _silent_kind(text, prefixes.get(page.language, ""))
                 if kind == "comma" and not isinstance(page.params["aliases"], list):
                     continue  # of a text that is cut at blanks, which is a matter of types
-                if kind and not (kind == "empty" and not _takes_a_page(page, output)):
+                if hosts and not output.startswith(hosts):
+                    yield AliasFault("host", text, source, span, output)
+                elif kind and not (kind == "empty" and not _takes_a_page(page, output)):
                     yield AliasFault(kind, text, source, span, output)
 
 
 def _takes_a_page(page: Page, output: str) -> bool:
-    """Whether an empty alias comes in the place of another page. Before 0.155 that page was written after it.
+    """Whether an empty alias comes in the place of another page. Before 0.155 that page was written after it."""
+    from hugolint.hugo.publishing.published import live_files
 
-    Hugo makes a page for every folder in the content root; for one further down only where it holds an `_index.md`.
-    """
     if page.site.version < ALIAS_LANGUAGE or output == page.output:
         return False
-    folder = output.rpartition("/")[0].rpartition("/")[2]
-    if page.place.logical.count("/") == 2 and folder == page.section:
-        return True
-    return any(other.output == output for other in page.site.pages)
+    return any(one is not page for one in live_files(page.site).get(output, ()))
 
 
 def _language_prefixes(site: Site) -> dict[str, str]:
@@ -117,12 +117,17 @@ def _refusal(problem: str, text: str) -> Said:
     return Said(f"alias {quoted(clean_path(f'../{text}'))} traverses outside the website root directory")
 
 
+def means_its_folder(text: str) -> bool:
+    """Whether an alias is empty, or a lone dot: it means the folder that holds the page."""
+    return not text.strip("./ ") and clean_path(text.strip() or ".") == "."
+
+
 _PLAIN = re.compile(r"[a-zA-Z0-9/._~@!$'()*+;=-]*[a-zA-Z0-9/._~-]").fullmatch
 
 
 def _silent_kind(text: str, prefix: str) -> str:
     """What keeps visitors from a redirect that Hugo writes, or makes it the wrong one; empty for a sound alias."""
-    if not text.strip("./ ") and clean_path(text.strip() or ".") == ".":
+    if means_its_folder(text):
         return "empty"
     if prefix and f"{text}/".startswith(prefix):
         return "language"

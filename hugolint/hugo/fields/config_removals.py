@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hugolint.hugo.config_files import decode_nodes, read_source
+from hugolint.hugo.config_places import config_parts
 from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence
 from hugolint.hugo.said import Said
 from hugolint.hugo.site import Site
@@ -116,15 +116,10 @@ class RemovedSetting(NamedTuple):
 
 def removed_settings(site: Site) -> Iterator[RemovedSetting]:
     """The removed settings in the site's own config files, each once a file."""
-    for file in site.config.read:
-        source = read_source(site.config.root / file.path, site.config.root)
-        root = decode_nodes(source)
-        if root is None:
-            continue
+    for file, source, node in config_parts(site):
         found: dict[str, list[Entry]] = {}
-        wrapped = root.find(file.wrapper) if file.wrapper else None
         keys: dict[str, str] = {}
-        for path, entry in _entries(wrapped.value if wrapped is not None else root, ".".join(file.prefix)):
+        for path, entry in _entries(node, ".".join(file.prefix)):
             language = _LANGUAGE.match(path)
             common = f"languages.*.{path[language.end() :]}" if language else path
             if common in _KEYS and _is_used(path, entry.value):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hugolint.hugo.casts import cast_string
+from hugolint.hugo.casts import cast_string, cast_strings
 from hugolint.hugo.fields.field_words import Given, given
 from hugolint.hugo.goccy.token import quoted
 from hugolint.hugo.page import Page
@@ -26,7 +26,9 @@ class UrlFault(NamedTuple):
     """A `url` with something wrong about it."""
 
     kind: str
-    """`http`, `token`, `percent` and `control` stop Hugo; `scheme`, `query` and `blank` pass in silence."""
+    """`http`, `token`, `percent` and `control` stop Hugo. The others pass in silence: `scheme`, `query`, `blank`,
+    `file` (a dot further up makes a file without an ending of it), and, where each language has a host, `language`
+    (Hugo links to a place that is not there) and `host` (the page lies in no host's folder, or another's)."""
     text: str
     part: str
     """The token, or what else of it is wrong."""
@@ -41,6 +43,8 @@ def url_faults(site: Site) -> Iterator[UrlFault]:
     for one in given(site, "url"):
         text = cast_string(one.value)
         fault = _judge(one, text) if text and _ODD(text) else None
+        if text and fault is None:
+            fault = _misplaced(one, text)
         if fault is not None and (fault.source.path, fault.span) not in seen:
             seen.add((fault.source.path, fault.span))
             yield fault
@@ -74,6 +78,41 @@ def _judge(one: Given, text: str) -> UrlFault | None:
     if one.page.output is None:
         return None
     return fault("query", "?") if "?" in text else fault("blank") if text != text.strip() else None
+
+
+def _misplaced(one: Given, text: str) -> UrlFault | None:
+    """A url whose page is written to a place that was hardly meant."""
+    page, output = one.page, one.page.output
+    if output is None:
+        return None
+    if page.site.multihost and not output.startswith(f"{page.language}/"):
+        return UrlFault("host", text, page.language, one.source, one.span)
+    # With a slash in front the language is taken for the folder of its host, and yet is a part of links.
+    if page.site.multihost and f"{text}/".startswith(f"/{page.language}/"):
+        return UrlFault("language", text, page.language, one.source, one.span)
+    return UrlFault("file", text, "", one.source, one.span) if _lacks_ending(page, text, output) else None
+
+
+def _lacks_ending(page: Page, text: str, output: str) -> bool:
+    """Whether a url makes a file of HTML whose name has no ending, or a number for one, as that of a version.
+
+    Such names are meant in folders that begin with a dot, as `.well-known`.
+    """
+    if "." not in text or text.endswith("/") or "outputs" in page.params:
+        return False
+    name = output.rpartition("/")[2]
+    bare = "." not in name or _NUMBER(name) is not None
+    return bare and not any(part.startswith(".") for part in output.split("/")) and _first_is_html(page)
+
+
+_NUMBER = re.compile(r".*\.[0-9]*").fullmatch
+
+
+def _first_is_html(page: Page) -> bool:
+    """Whether a page is HTML in the first place, also where the config chooses its formats."""
+    wanted = page.site.config.setting("outputs", page.language)
+    names = cast_strings(wanted.get(page.kind)) if isinstance(wanted, dict) else []
+    return not names or names[0].lower() == "html"
 
 
 def _makes_link(page: Page) -> bool:

@@ -1,8 +1,8 @@
 """Content files that Hugo leaves out, for another file is the same page to it (Hugo 0.168.0, probed).
 
 A page is its logical path and language: lower case, every blank a hyphen, without extension and the names of bundles.
-Between folders that are mounted over one another a choice is meant, as in a theme whose pages a site replaces: such
-files are not told.
+Where the folders of a theme and its site meet, a choice is meant, and such files are not told; nor are those of folders
+that were not written by hand. Between two folders of the site's own the first mount wins.
 """
 
 from __future__ import annotations
@@ -11,11 +11,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hugolint.hugo.matter import read
-from hugolint.hugo.mounts import ContentFile
+from hugolint.hugo.mounts import ContentFile, content_mounts
 from hugolint.hugo.page import Page
 from hugolint.hugo.paths import PlacedPage
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source, Span
+
+_FOREIGN = frozenset(
+    (
+        "..",
+        "node_modules",
+        "vendor",
+        "_vendor",
+        "themes",
+        "third_party",
+        "external",
+        "generated",
+        "override",
+        "overrides",
+    )
+)
+"""Folders whose content others write, or that are there to replace it."""
 
 
 class Dropped(NamedTuple):
@@ -34,7 +50,7 @@ class Dropped(NamedTuple):
     """What Hugo calls both."""
     reason: str
     """`bundle` (a file beside a folder of its name), `branch` (`_index.md` beside `index.md`), `language` (with and
-    without the default language in the name), `extension`, `case`, `blank` or `name`."""
+    without the default language in the name), `extension`, `case`, `blank`, `name` or `mount`."""
     random: bool
     """Chance decides which of the two it is."""
 
@@ -42,10 +58,18 @@ class Dropped(NamedTuple):
 def dropped_files(site: Site) -> Iterator[Dropped]:
     """The files that Hugo leaves out, each with the one that it takes, in the order of paths."""
     pairs = {}
+    apart = any(one.page.file.mount != one.winner.file.mount for one in site.dropped)
+    own = _own_mounts(site) if apart else frozenset()
+    pages = {page.path for page in site.pages} if own else set()
     for one in site.dropped:
         loser, winner = one.page.file, one.winner.file
-        if loser.mount == winner.mount and loser.path != winner.path:
+        if loser.path == winner.path:
+            continue
+        if loser.mount == winner.mount:
             pairs[loser.path, winner.path] = _Pair(loser, winner, one.page.path, _reason(*one), one.page.random)
+        elif loser.mount in own and winner.mount in own and loser.path not in pages:
+            # A folder may well fill the gaps of another language, and be one in its own.
+            pairs[loser.path, winner.path] = _Pair(loser, winner, one.page.path, "mount", one.page.random)
     pairs.update({(pair.file.path, pair.winner.path): pair for pair in _swallowed(site)})
     known = {page.path: page for page in site.documents} if pairs else {}
     for _, pair in sorted(pairs.items()):
@@ -80,6 +104,30 @@ def _swallowed(site: Site) -> Iterator[_Pair]:
         leaf = leaves.get((file.mount, _folder(file)))
         if leaf is not None:
             yield _Pair(file, leaf.place.file, leaf.place.logical, "branch", False)
+
+
+def _own_mounts(site: Site) -> frozenset[int]:
+    """The mounts of folders that belong to the site and are written by hand, by their index; none if there is one."""
+    ignored = _ignored(site)
+    own = frozenset(
+        index
+        for index, mount in enumerate(content_mounts(site.config))
+        if not mount.module
+        and _FOREIGN.isdisjoint(mount.source.lower().split("/"))
+        and not (mount.folder / ".git").exists()
+        and mount.source.partition("/")[0] not in ignored
+        and mount.source not in ignored
+    )
+    return own if len(own) > 1 else frozenset()
+
+
+def _ignored(site: Site) -> set[str]:
+    """The folders that the site's .gitignore names outright: what is made by a program, or fetched."""
+    try:
+        with open(site.root / ".gitignore", encoding="utf-8", errors="replace") as stream:
+            return {line.strip().strip("/").removesuffix("/*") for line in stream}
+    except OSError:
+        return set()
 
 
 def _name(file: ContentFile) -> str:

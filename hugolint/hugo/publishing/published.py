@@ -1,7 +1,8 @@
 """The files that a site's pages are written to, and which pages share one (Hugo 0.168.0, probed).
 
-Every output format counts for itself, pages without a file of their own too. Of several pages in one language chance
-decides which one stays, of several languages the last one stays.
+Every output format counts for itself, pages without a file of their own too. Languages are written one after another,
+and within each the formats: HTML first, then by name. What is written last stays; of pages in one language and format
+chance decides.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from weakref import WeakKeyDictionary
 from hugolint.hugo.mounts import Mount, static_roots
 from hugolint.hugo.page import Alias, Page
 from hugolint.hugo.publishing.generated import Generated, generated_pages, is_written, lacks_templates
+from hugolint.hugo.publishing.standalone import STANDALONE, standalone_pages
 from hugolint.hugo.site import Site
+from hugolint.hugo.urls import format_urls
 
 Writer: TypeAlias = Page | Generated
 """A page that is written, with a file in content or without one."""
@@ -55,6 +58,16 @@ class Shadow(NamedTuple):
 _FILES: WeakKeyDictionary[Site, dict[str, list[Writer]]] = WeakKeyDictionary()
 
 
+_LISTS: WeakKeyDictionary[Site, tuple[Generated, ...]] = WeakKeyDictionary()
+
+
+def _lists(site: Site) -> tuple[Generated, ...]:
+    """The list pages that Hugo makes, once."""
+    if site not in _LISTS:
+        _LISTS[site] = tuple(generated_pages(site))
+    return _LISTS[site]
+
+
 def live_files(site: Site) -> Mapping[str, list[Writer]]:
     """Each file that is written for pages, with the pages, templates not looked at; what is unknown is left out."""
     if site not in _FILES:
@@ -62,7 +75,7 @@ def live_files(site: Site) -> Mapping[str, list[Writer]]:
         for page in site.pages:
             for output in page.outputs:
                 files.setdefault(output, []).append(page)
-        for generated in generated_pages(site):
+        for generated in (*_lists(site), *standalone_pages(site)):
             for output in generated.outputs:
                 files.setdefault(output, []).append(generated)
         _FILES[site] = files
@@ -75,12 +88,23 @@ def page_collisions(site: Site) -> list[Collision]:
     found: dict[tuple[tuple[str, str], ...], tuple[list[str], list[Writer]]] = {}
     for output, writers in live_files(site).items():
         if len(writers) > 1:
-            left = written(site, output, writers)
+            left = _without_replaced(site, output, written(site, output, writers))
             if sum(_place(writer) not in chancy for writer in left) > 1:
                 left = list({_place(writer): writer for writer in left}.values())
                 key = tuple(_place(writer) for writer in left)
                 found.setdefault(key, ([], left))[0].append(output)
     return [_collision(outputs, writers) for outputs, writers in found.values()]
+
+
+def _without_replaced(site: Site, output: str, writers: list[Writer]) -> list[Writer]:
+    """Writers without Hugo's own sitemap and the like, where another format is sure to be written in its place.
+
+    That is how a site brings a sitemap of its own.
+    """
+    own = [writer for writer in writers if writer.kind in STANDALONE]
+    if own and any(format_of(site, writer, output) != "html" for writer in writers if writer not in own):
+        return [writer for writer in writers if writer not in own]
+    return writers
 
 
 def _collision(outputs: list[str], writers: list[Writer]) -> Collision:
@@ -124,17 +148,18 @@ def case_twins(site: Site) -> Iterator[tuple[str, Writer, str, Writer]]:
             yield output, here[0], other, there[0]
 
 
-def static_twins(site: Site) -> Iterator[tuple[str, Page, str]]:
+def static_twins(site: Site) -> Iterator[tuple[str, Writer, str]]:
     """Static files at the place of a page: the page's file, the page, and the path of the static file.
 
-    Hugo copies them while it writes pages: chance decides which one stays, and of many static files most do.
+    Hugo copies them while it writes pages: chance decides which one stays.
     """
+    chancy = _chancy(site)
     for output, writers in live_files(site).items():
         file = static_file(site, output, writers[0].language)
         if file is not None:
-            pages = [one for one in written(site, output, writers) if isinstance(one, Page)]
-            if pages:
-                yield output, pages[0], file
+            there = [one for one in written(site, output, writers) if _place(one) not in chancy]
+            if there:
+                yield output, there[0], file
 
 
 def shadows(site: Site) -> Iterator[Shadow]:
@@ -146,11 +171,112 @@ def shadows(site: Site) -> Iterator[Shadow]:
         if writers is None:
             continue
         there = written(site, output, writers)
-        live = tuple(writer for writer in there if _place(writer) not in chancy and writer.kind != "redirect")
+        live = tuple(writer for writer in there if _place(writer) not in chancy)
         for page, alias in claims:
-            # An alias on the page's own address is overwritten by the page itself.
-            if live and page not in there:
+            # An alias on the page's own address is overwritten by the page itself, and the redirect to the default
+            # language leads to the home page as well.
+            own = page in there or (page.kind == "home" and any(one.kind == "redirect" for one in live))
+            if live and not own and _place(page) not in chancy:
                 yield Shadow(output, page, alias, live)
+
+
+class Claim(NamedTuple):
+    """A redirect file that several pages write."""
+
+    output: str
+    pages: list[tuple[Page, Alias]]
+    """One alias of each page, in the order of paths."""
+    generated: tuple[Generated, ...]
+    """List pages without a file that have the alias from a cascade."""
+
+
+def claimants(site: Site) -> Iterator[Claim]:
+    """Each redirect file that several pages write, at least one of them with a file of its own."""
+    chancy = _chancy(site)
+    lists: dict[str, list[Generated]] = {}
+    for one in _lists(site):
+        for output in one.redirects:
+            lists.setdefault(output, []).append(one)
+    for output, claims in site.alias_claims.items():
+        if len(claims) > 1 or output in lists:
+            sure = {page.path: (page, alias) for page, alias in reversed(claims) if _place(page) not in chancy}
+            given = {_place(one): one for one in lists.get(output, ())}
+            if sure and len(sure) + len(given) > 1:
+                yield Claim(output, [sure[path] for path in sorted(sure)], tuple(given.values()))
+
+
+class Blocked(NamedTuple):
+    """A file where another one needs a folder: Hugo cannot write both, and stops."""
+
+    output: str
+    """The file."""
+    page: Writer
+    alias: Alias | None
+    """The page's alias whose redirect it is."""
+    inner: str
+    """The file that would lie in a folder of that name."""
+    inner_page: Writer
+    inner_alias: Alias | None
+
+
+def blocked_folders(site: Site) -> Iterator[Blocked]:
+    """Files that are folders to others, each once."""
+    files = live_files(site)
+    claims = site.alias_claims
+    seen: set[str] = set()
+    for inner in (*files, *claims):
+        folder = inner.rpartition("/")[0]
+        # A file without a dot in its path is a folder with an index.html.
+        while "." in folder:
+            if folder not in seen and (folder in files or folder in claims):
+                here, there = _first_writer(site, folder), _first_writer(site, inner)
+                if here is not None and there is not None:
+                    seen.add(folder)
+                    yield Blocked(folder, *here, inner, *there)
+            folder = folder.rpartition("/")[0]
+
+
+def _first_writer(site: Site, output: str) -> tuple[Writer, Alias | None] | None:
+    """Who surely writes a file: a page for which there is a template, or one with an alias."""
+    chancy = _chancy(site)
+    for writer in written(site, output, live_files(site).get(output, ())):
+        if _place(writer) not in chancy and not (isinstance(writer, Page) and lacks_templates(site, writer.kind)):
+            return writer, None
+    for page, alias in site.alias_claims.get(output, ()):
+        if _place(page) not in chancy:
+            return page, alias
+    return None
+
+
+def format_of(site: Site, writer: Writer, output: str) -> str:
+    """The output format in which a page is written to a file; empty where it is not known."""
+    if isinstance(writer, Generated):
+        if writer.kind in STANDALONE or output.endswith(".html"):
+            return "html"
+        return "rss" if output.endswith(".xml") else ""
+    if site.layout is None:
+        return ""
+    work = site.layout.working(writer)
+    known = [one for one in work.formats if one is not None]
+    names = [one.name for one in known if format_urls(work.facts, work.settings, one).output == output]
+    return max(names, key=_turn, default="")
+
+
+def _turn(name: str) -> tuple[bool, str]:
+    """The order in which the formats of a language are written."""
+    return name != "html", name
+
+
+def format_that_stays(site: Site, writers: Sequence[Writer], output: str) -> str | None:
+    """The format that is written last, where pages of one language share a file in several of them.
+
+    It is empty where all have one format, and chance decides; None where it cannot be told.
+    """
+    names = [format_of(site, writer, output) for writer in writers]
+    if len(set(names)) == 1:
+        return ""
+    last = max(names, key=_turn)
+    return last if all(names) and names.count(last) == 1 else None
 
 
 def language_that_stays(site: Site, languages: Sequence[str]) -> str:
@@ -169,7 +295,12 @@ def alias_outcome(site: Site, shadow: Shadow) -> str:
     own, live = order.index(shadow.page.language), [order.index(writer.language) for writer in shadow.live]
     if own > max(live):
         return "page"
-    return "redirect" if own < max(live) else ""
+    if own < max(live):
+        return "redirect"
+    # Redirects are written with the HTML of their page, and feeds and the like after all HTML.
+    last = [one for one in shadow.live if one.language == shadow.page.language]
+    later = any(format_of(site, one, shadow.output) not in ("", "html", "amp") for one in last)
+    return "redirect" if later else ""
 
 
 def static_file(site: Site, output: str, language: str) -> str | None:

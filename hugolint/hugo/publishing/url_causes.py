@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from hugolint.hugo.casts import cast_string
-from hugolint.hugo.config_files import decode_nodes, read_source
+from hugolint.hugo.config_places import config_spots
 from hugolint.hugo.nodes import Mapping, Node, Scalar, Sequence
 from hugolint.hugo.page import Page
 from hugolint.hugo.permalink_patterns import Pattern
@@ -148,34 +147,8 @@ def _written_patterns(site: Site, kind: str, language: str) -> Iterator[tuple[So
     """The patterns for a kind of pages in the site's own config files, for one language."""
     found = site.config.language(language)
     own = found is not None and "permalinks" in found.config
-    key = f"languages.{language}.permalinks" if own else "permalinks"
-    for file in site.config.read:
-        prefix = ".".join(file.prefix)
-        if prefix and key != prefix and not key.startswith(prefix + "."):
-            continue
-        source, root = _config_nodes(site)[file.path]
-        node = _descend(root, file.wrapper, key[len(prefix) + 1 :] if prefix else key)
-        if node is not None:
-            yield from ((source, scalar) for scalar in _patterns_in(node, kind))
-
-
-_CONFIGS: WeakKeyDictionary[Site, dict[str, tuple[Source, Mapping | None]]] = WeakKeyDictionary()
-
-
-def _config_nodes(site: Site) -> dict[str, tuple[Source, Mapping | None]]:
-    """The site's config files, with their places, read once."""
-    if site not in _CONFIGS:
-        sources = {file.path: read_source(site.root / file.path, site.root) for file in site.config.read}
-        _CONFIGS[site] = {path: (source, decode_nodes(source)) for path, source in sources.items()}
-    return _CONFIGS[site]
-
-
-def _descend(root: Mapping | None, wrapper: str, dotted: str) -> Node | None:
-    path = ".".join(part for part in (wrapper, dotted) if part)
-    if root is None or not path:
-        return root
-    entry = root.path(path)
-    return entry.value if entry is not None else None
+    for spot in config_spots(site, *(("languages", language) if own else ()), "permalinks"):
+        yield from ((spot.source, scalar) for scalar in _patterns_in(spot.node, kind))
 
 
 def _patterns_in(node: Node, kind: str) -> Iterator[Scalar]:

@@ -152,12 +152,20 @@ def rendered_at(page: Page, found: list[Call]) -> set[int]:
     """Which calls of a list Hugo renders for sure, by their numbers in it."""
     if not found or not is_shown(page):
         return set()
+    if not page.is_markdown and not _is_html(page):
+        page.site.unseen[page.path] = None
+    return kept_at(page, found)
+
+
+def _is_html(page: Page) -> bool:
+    return page.path.lower().endswith((".html", ".htm"))
+
+
+def kept_at(page: Page, found: list[Call]) -> set[int]:
+    """Which calls of a list stay in a page's content, by their numbers in it; whether that is shown is not asked."""
     every_one = set(range(len(found)))
     if not page.is_markdown:
-        if page.path.lower().endswith((".html", ".htm")):
-            return every_one
-        page.site.unseen[page.path] = None
-        return set()
+        return every_one if _is_html(page) else set()
     if all(_delimiter(page, call) == "%" for call in found):
         return every_one
     from hugolint.hugo.rendered.markdown_survival import survivors

@@ -12,7 +12,6 @@ from weakref import WeakKeyDictionary
 
 from hugolint.hugo.casts import cast_string
 from hugolint.hugo.matter import read
-from hugolint.hugo.mounts import CONTENT_EXTENSIONS
 from hugolint.hugo.nodes import Value, plain_value
 from hugolint.hugo.page import Page, branch_kind
 from hugolint.hugo.paths import read_name, resolve
@@ -69,7 +68,7 @@ class Index:
             if page.language != self.language:
                 continue
             path = page.place.logical
-            if "sites" in page.params or (page.matter.format and page.matter.root is None):
+            if page.moved_unseen or (page.matter.format and page.matter.root is None):
                 self.unsure.add(path)
             elif self._kept(page, hidden):
                 self.targets[path] = Target(path, page.kind, page)
@@ -181,7 +180,7 @@ class Index:
         if "." not in last:
             return Parsed(path, last)
         name = read_name(last, self.languages)
-        if name.extension not in CONTENT_EXTENSIONS or not name.base:
+        if name.extension not in self.site.config.content_suffixes or not name.base:
             whole = last.rpartition(".")[0] == name.base
             return Parsed(path if whole else f"{folder}/{name.base}.{name.extension}", name.base)
         if name.base in ("index", "_index"):

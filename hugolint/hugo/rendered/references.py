@@ -18,7 +18,7 @@ from hugolint.hugo.site import Site
 from hugolint.hugo.urlpaths import join_path
 from hugolint.hugo.versions import DOTTED_REFERENCES
 
-__all__ = ["Found", "Target", "index_of", "look_up"]
+__all__ = ["Found", "Target", "index_of", "look_up", "look_up_from_root"]
 
 
 class Found(NamedTuple):
@@ -38,10 +38,15 @@ def look_up(page: Page, path: str, language: str = "") -> Found:
     return _Lookup(page, index_of(page.site, language or page.language)).run(path)
 
 
+def look_up_from_root(site: Site, path: str, language: str) -> Found:
+    """Look a path up that no page gives: the `pageRef` of a menu in the config."""
+    return _Lookup(None, index_of(site, language)).run(path)
+
+
 class _Lookup:
     """One reference on its way."""
 
-    def __init__(self, page: Page, index: Index) -> None:
+    def __init__(self, page: Page | None, index: Index) -> None:
         self.page, self.index = page, index
         self.tried: list[str] = []
 
@@ -64,8 +69,8 @@ class _Lookup:
         return self._missing()
 
     def _one(self, written: str, ref: str, extension: bool) -> Found | None:
-        if not ref.startswith("/"):
-            found = self._at(self.index.parse(join_path(self._folder(ref, extension), ref)).path)
+        if self.page is not None and not ref.startswith("/"):
+            found = self._at(self.index.parse(join_path(self._folder(self.page, ref, extension), ref)).path)
             if found is None and extension:
                 found = self._beside(self.page, written)
             if found is not None:
@@ -78,9 +83,10 @@ class _Lookup:
             found = self._beside(self.index.home, written)
         return found or (self._named(parsed.name) if "/" not in written else None)
 
-    def _folder(self, ref: str, extension: bool) -> str:
+    @staticmethod
+    def _folder(page: Page, ref: str, extension: bool) -> str:
         """Where a relative reference starts: a branch in itself, all others in the folder that they lie in."""
-        place = self.page.place
+        place = page.place
         if place.bundle == "branch" or (place.bundle == "leaf" and extension and ref.startswith("../")):
             return place.logical
         # A bundle in the content root starts from nothing at all, and `../x` from there is never found.
@@ -108,7 +114,7 @@ class _Lookup:
         """A name that only one page of the language has."""
         targets = self.index.names.get(name, ())
         unsure = any(path.rpartition("/")[2] == name for path in self.index.unsure)
-        if unsure or self.page.site.listing.adapters:
+        if unsure or self.index.site.listing.adapters:
             return Found("unknown", None, tuple(self.tried))
         if len(targets) > 1:
             return Found("ambiguous", None, tuple(self.tried), tuple(targets))
@@ -117,7 +123,7 @@ class _Lookup:
     def _missing(self) -> Found:
         unsure = any(self.index.hides(path) for path in self.tried)
         # Before 0.165 a path like `../.md` stood for a folder.
-        old = self.page.site.version < DOTTED_REFERENCES and any("/." in path for path in self.tried)
+        old = self.index.site.version < DOTTED_REFERENCES and any("/." in path for path in self.tried)
         return Found("unknown" if unsure or old else "missing", None, tuple(self.tried))
 
 
