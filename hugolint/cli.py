@@ -98,6 +98,9 @@ def _site_options(command: Any) -> Any:
             click.option("-E", "--build-expired", is_flag=True, help="Take expired pages for published, as Hugo's -E."),
             click.option("--now", metavar="DATE", help="Judge dates as of this moment (2026-01-31 or with a time)."),
             click.option("--hugo-version", metavar="VERSION", help="Judge as this Hugo would, such as 0.168.0."),
+            click.option(
+                "--outside", is_flag=True, help="Read themes and mounts that lie outside of the repository, too."
+            ),
             click.option("--config", metavar="FILE", help="Read this file instead of the site's .hugolint.yaml."),
             click.option("--rules", "rule_folders", metavar="DIR", multiple=True, help="Load more rules (runs code)."),
         )
@@ -304,18 +307,25 @@ def baseline_show(verbose: bool, path: str | None, **options: Any) -> int:
     return 0
 
 
-@cli.command(short_help="List the site's pages with their URLs.")
+@cli.command(short_help="List the site's pages with their URLs; explain those that are named.")
 @_paths
 @click.option("--format", "format_", type=click.Choice(("table", "json", "csv")), default="table", show_default=True)
 @_site_options
 @_verbose
 def pages(format_: str, verbose: bool, **options: Any) -> int:
-    """List a site's pages with their URLs, output files and aliases, as Hugo lays them out."""
-    from hugolint.listing import list_pages, write_pages
+    """List a site's pages as Hugo lays them out: path, language, kind, link, and why one is not published.
 
-    rows = list_pages(_request(options))
+    Where PATHS are files, each is explained: what gives it its language, URL, aliases and values, line by line, or why
+    it is no page. CSV and JSON have the columns path, lang, kind, permalink, output, published and aliases; JSON of
+    named files has all that is explained, too.
+    """
+    from hugolint.listing import answer, write_answer
+    from hugolint.report import describe_terminal
+
+    found = answer(_request(options))
     with printing():
-        write_pages(rows, format_, sys.stdout)
+        terminal = describe_terminal(sys.stdout, "auto", os.environ)
+        write_answer(found, format_, sys.stdout, terminal, whole=verbose)
     return 0
 
 
@@ -385,6 +395,7 @@ def _request(options: dict[str, Any]) -> Request:
         future=options.get("build_future", False),
         expired=options.get("build_expired", False),
         now=_moment(options.get("now")),
+        inside=not options.get("outside"),
     )
     return Request(
         cwd=_working_directory(),

@@ -211,9 +211,21 @@ def open_site(
         check_plugins(file, plugin_names)
     rules = load_rules(file.plugins() if file else (), request.rule_folders)
     config = resolve_config(file, {**rules, **ENGINE_RULES}) if file else Config()
+    return config, rules, _load_site(root, request, config, parting)
+
+
+def open_pages(root: Path, request: Request) -> tuple[Config, Site]:
+    """Read the config and the site; the rules only where there is a config for them to judge."""
+    if request.rule_folders or _find_config(root, request) is not None:
+        config, _, site = open_site(root, request)
+        return config, site
+    return Config(), _load_site(root, request, Config(), None)
+
+
+def _load_site(root: Path, request: Request, config: Config, parting: Parting | None) -> Site:
     version = request.hugo_version or config.hugo_version
     try:
-        return config, rules, load_site(root, request.build, version, parting, _unsaved(request))
+        return load_site(root, request.build, version, parting, _unsaved(request))
     except SiteError as error:
         if not error.path:
             raise

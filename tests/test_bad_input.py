@@ -89,9 +89,11 @@ def test_things_that_are_no_pages(bench: Bench, target: str) -> None:
         os.mkfifo(odd)
     else:
         odd.symlink_to({"a loop": ".", "a link to a page": "c.md", "a link to itself": "x.md"}.get(target, "nowhere"))
+    # A link that leads to content is worth a word: Hugo passes over it in silence.
+    told = ["content/x.md:1 stray-file"] if target in ("a loop", "a link to a page") else []
     for arguments in ([], ["--select", "mailto-mismatch"], ["content/c.md", "content/x.md"]):
         answer = bench.start("check", "--format", "json", *arguments)
-        assert answer.found == [C]
+        assert answer.found == ([C] if arguments[:1] == ["--select"] else [C, *told])
         assert answer.data["summary"]["files"] == (2 if target == "a folder" else 1)
     assert bench.start("check", "content/x.md").code == 0
 

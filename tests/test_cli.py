@@ -226,4 +226,12 @@ def test_schema_is_json(bench: Bench) -> None:
     assert answer.err == ""
     schema = json.loads(answer.out)
     assert schema["additionalProperties"] is False
-    assert set(schema["properties"]) == {"hugo-version", "exclude", "fail-on", "rules", "overrides", "plugins"}
+    assert set(schema["properties"]) == {
+        "required-version",
+        "hugo-version",
+        "exclude",
+        "fail-on",
+        "rules",
+        "overrides",
+        "plugins",
+    }

@@ -16,35 +16,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Alias, Bad, Finding, Good, Options, Page, Related, Site, SiteRule, Source, Span
+from hugolint.api import (
+    Alias,
+    Bad,
+    Claim,
+    Finding,
+    Good,
+    Options,
+    Page,
+    Related,
+    Site,
+    SiteRule,
+    Source,
+    Span,
+    claimants,
+    language_that_stays,
+    url_of,
+)
 
 
 def check(site: Site, options: Options) -> Iterator[Finding]:
     """Report each alias file that more than one page writes, once."""
-    for output, claims in site.alias_claims.items():
-        claimants = {page.path: (page, alias) for page, alias in reversed(claims)}
-        if len(claimants) > 1:
-            yield _finding(output, [claimants[path] for path in sorted(claimants)])
+    for claim in claimants(site):
+        yield _finding(site, claim)
 
 
-def _finding(output: str, claimants: list[tuple[Page, Alias]]) -> Finding:
-    (first, alias), *others = claimants
+def _finding(site: Site, claim: Claim) -> Finding:
+    (first, alias), *others = claim.pages
     source, span = _place(first, alias)
-    shown = output.removesuffix("index.html").removeprefix(f"{first.language}/" if first.site.multihost else "")
-    languages = {page.language for page, _ in claimants}
-    of = ", ".join(sorted(languages))
-    wins = "which one stays changes from build to build" if len(languages) == 1 else "that of the last language stays"
+    languages = [page.language for page, _ in claim.pages] + [one.language for one in claim.generated]
+    of = ", ".join(sorted(set(languages)))
+    last = language_that_stays(site, languages)
+    wins = f"that of the last language, {last}, stays" if last else "which one stays changes from build to build"
     return Finding(
         source=source,
         span=span,
-        message=f'"{alias.text}" is claimed by {len(claimants)} pages ({of})',
+        message=f'"{alias.text}" is claimed by {len(languages)} pages ({of})',
         label=_label(first, alias, "this page claims it"),
-        why=f"each of these pages writes the redirect /{shown}, and {wins}",
+        why=f"each of these pages writes the redirect {url_of(site, claim.output, first.language)}, and {wins}",
         help="keep it on the one page where its visitors should land, and delete it on the others",
         related=tuple(
             Related(*_place(page, other), _label(page, other, "and so does this one")) for page, other in others
         ),
-        claim=output,
+        claim=claim.output,
     )
 
 

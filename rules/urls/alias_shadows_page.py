@@ -32,12 +32,21 @@ from hugolint.api import (
     Span,
     alias_outcome,
     describe_generated,
+    first_below,
+    first_line,
+    means_its_folder,
     shadows,
     static_file,
+    term_use,
     url_cause,
     url_of,
 )
 
+_WHY_REDIRECT = {
+    "page": "{}, and that of the alias is written last",
+    "redirect": "{}, and that to the default language is written last",
+    "": "{}, and only one of the two redirects stays",
+}
 _WHY = {
     "page": "{}: Hugo writes the redirect last, and the page is lost",
     "redirect": "{}: Hugo writes the page last, and the redirect is lost",
@@ -50,7 +59,8 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
     seen: set[tuple[str, Span, str]] = set()
     for shadow in shadows(site):
         key = (shadow.alias.source.path, shadow.alias.span, shadow.output)
-        if key not in seen:
+        # An empty alias is none at all, and another rule's.
+        if key not in seen and not means_its_folder(shadow.alias.text):
             seen.add(key)
             yield _shadows(site, shadow)
     for output, claims in site.alias_claims.items():
@@ -63,27 +73,44 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
 
 
 def _shadows(site: Site, shadow: Shadow) -> Finding:
-    page, alias = shadow.page, shadow.alias
-    url = url_of(site, shadow.output, page.language)
-    related = []
+    alias = shadow.alias
+    related: list[Related] = []
     for writer in shadow.live:
-        if not isinstance(writer, Generated):
+        url = url_of(site, shadow.output, writer.language)
+        if isinstance(writer, Generated):
+            related += _made_for(site, writer)
+        else:
             cause = url_cause(writer)
             related.append(Related(cause.source, cause.span, f"this page has the URL {url}"))
+    pages = [writer for writer in shadow.live if not isinstance(writer, Generated)]
     lists = [describe_generated(writer) for writer in shadow.live if isinstance(writer, Generated)]
-    whose = (
-        lists[0] if lists and not related else "another page" if len(related) == 1 else f"{len(related)} other pages"
-    )
+    whose = lists[0] if not pages else "another page" if len(pages) == 1 else f"{len(pages)} other pages"
+    sentences = _WHY_REDIRECT if all(writer.kind == "redirect" for writer in shadow.live) else _WHY
+    only_lists = not pages and all(writer.kind in _FIXED for writer in shadow.live)
     return Finding(
         source=alias.source,
         span=alias.span,
         message=f'the alias "{alias.text}" is the URL of {whose}',
         label="a redirect is written there",
-        why=_WHY[alias_outcome(site, shadow)].format(f"both are written to {shadow.output}"),
-        help="delete the alias, or give the page at this address another one",
+        why=sentences[alias_outcome(site, shadow)].format(f"both are written to {shadow.output}"),
+        help="delete the alias" if only_lists else "delete the alias, or give the page at this address another one",
         related=tuple(related),
         claim=shadow.output if related else None,
     )
+
+
+_FIXED = ("home", "redirect", "404")
+"""Pages without a file whose address is fixed."""
+
+
+def _made_for(site: Site, writer: Generated) -> Iterator[Related]:
+    """The page for which Hugo makes a list page."""
+    page = first_below(site, writer)
+    if page is not None:
+        yield Related(page.source, first_line(page), "the list is there for this page and those beside it")
+    use = term_use(site, writer) if writer.kind == "term" else None
+    if use is not None:
+        yield Related(use.source, use.span, "the list is there for this term")
 
 
 def _on_static(page: Page, alias: Alias, output: str, file: str) -> Finding:
@@ -94,6 +121,7 @@ def _on_static(page: Page, alias: Alias, output: str, file: str) -> Finding:
         why=f"both are {output}; Hugo copies static files meanwhile, and chance decides which one stays",
         help="delete the alias, or the static file",
         related=(Related(Source(file, ""), Span(0, 0), "this file is copied there"),),
+        claim=output,
     )
 
 

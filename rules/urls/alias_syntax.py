@@ -9,7 +9,8 @@ Others pass in silence, and their redirect is never met. Web servers part a
 `?…` from an address before they look for a file, browsers keep a `#…` to
 themselves, and `%20` in an address asks for a file with a blank in its name.
 In a site with several languages Hugo puts the language in front since 0.155,
-so an alias that names it has it twice.
+so an alias that names it has it twice. Where each language has a host of its
+own, `../` may lead out of the folders of all of them.
 
 Drafts and other pages that Hugo does not render write no redirects, so only
 whole URLs are reported there.
@@ -87,7 +88,11 @@ def _outside(fault: AliasFault) -> tuple[str, str, str]:
 def _empty(fault: AliasFault) -> tuple[str, str, str]:
     where = "/" + fault.output.rpartition("/")[0] + "/"
     what = f'the alias "{fault.text}" means the folder that holds the page' if fault.text else "the alias is empty"
-    return what, f"Hugo silently puts a redirect in the place of {shown(where, 40)}", "remove it"
+    return (
+        what,
+        f"Hugo writes a redirect to the place of {shown(where, 40)}, and chance decides which one stays",
+        "remove it",
+    )
 
 
 def _scheme(fault: AliasFault) -> tuple[str, str, str]:
@@ -151,6 +156,14 @@ def _language(fault: AliasFault) -> tuple[str, str, str]:
     return f'the alias "{_ends(fault.text)}" names the language "{language}"', why, help_
 
 
+def _host(fault: AliasFault) -> tuple[str, str, str]:
+    file = shown("/" + fault.output.removesuffix("index.html"), 40)
+    why = f"Hugo writes its redirect to {file} in the publish folder, where no language's host has its files"
+    return f'the alias "{_ends(fault.text)}" leads out of the hosts of all languages', why, _UPWARDS
+
+
+_UPWARDS = "write it with a slash in front and without dots"
+
 _SENTENCES = {
     "http": _http,
     "root": _root,
@@ -165,6 +178,7 @@ _SENTENCES = {
     "entity": _entity,
     "percent": _percent,
     "language": _language,
+    "host": _host,
 }
 
 RULE = SiteRule(

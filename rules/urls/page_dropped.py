@@ -7,8 +7,9 @@ its text, and nothing is printed. Which one it is follows from the names where
 both lie in one folder; between a file and a folder of its name chance decides,
 from build to build. An `_index.md` beside an `index.md` is left out always.
 
-Where one folder is mounted over another, as a site over its theme, the choice
-is meant, and nothing is reported.
+A site may replace a page of its theme: that is meant, and not reported. Of two
+folders of its own that `module.mounts` lays over one another, the first in the
+list wins, and the other file is nowhere to be seen.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _REASONS = {
     "case": "capitals make no difference",
     "blank": "a space is a hyphen",
     "name": "the names make no difference",
+    "mount": "their folders are mounted over one another, and the first mount wins",
 }
 
 
@@ -60,6 +62,8 @@ def _finding(dropped: Dropped) -> Finding:
 def _help(dropped: Dropped, name: str) -> str:
     if dropped.reason == "branch":
         return "keep _index.md for a section, or index.md for a page without pages below it"
+    if dropped.reason == "mount":
+        return "delete or rename one of them, or give one of the mounts a language or another target"
     return "bring what they say together in one file, or rename one of them"
 
 

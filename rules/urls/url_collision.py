@@ -7,14 +7,21 @@ asks for it. The usual causes are a page that was copied together with its slug
 or url, and a permalink pattern without a part that differs from page to page.
 
 Every output format counts for itself. Where the `url` of a section names a file,
-as `/news.html`, its feed is written over its page. Counted, too, are list pages that Hugo makes by itself:
-sections, taxonomies and terms, and the redirect to the default language. A pattern without any token that holds for
-several pages is reported once, where the config has it. In `section` such a
-pattern holds for all sections below, too.
+as `/news.html`, its feed is written over its page. Counted, too, is what Hugo
+makes by itself: sections, taxonomies and terms, feeds, sitemaps, 404.html,
+robots.txt, and the redirect to the default language. A pattern without any
+token that holds for several pages is reported once, where the config has it. In
+`section` such a pattern holds for all sections below, too.
 
-A page at the place of a static file is reported as well, and, as a
-warning, two URLs that differ in capitals only, for they are one file where a
-site is built on macOS or Windows.
+The format `sitemap` among the outputs of the home page is reported, too: Hugo
+writes a sitemap of all pages anyway, and this one, which names only what lies
+right below the home page, in its place.
+
+A static file at the place of a page is reported as well, and a file where
+another page needs a folder of that name, for there Hugo stops. Two URLs that
+differ in capitals only are a warning: they are one file where a site is built
+on macOS or Windows. The later pages of a list (`/blog/page/2/`) are not known
+here.
 """
 
 from __future__ import annotations
@@ -23,26 +30,35 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hugolint.api import (
+    Alias,
     Bad,
     Collision,
     Finding,
     Generated,
     Good,
+    Hugo,
     Options,
     Page,
     PatternPlace,
     Related,
+    Said,
     Severity,
     Site,
     SiteRule,
     Source,
     Span,
     UrlCause,
+    Writer,
+    blocked_folders,
     case_twins,
     constant_pattern,
     describe_generated,
+    first_below,
+    first_line,
+    format_that_stays,
     language_that_stays,
     page_collisions,
+    replaced_sitemaps,
     slug_above,
     static_twins,
     term_use,
@@ -64,6 +80,9 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
     constant: dict[tuple[str, Span, str], tuple[PatternPlace, list[Collision]]] = {}
     twice: dict[tuple[str, ...], list[Collision]] = {}
     for collision in page_collisions(site):
+        if _is_home_and_redirect(collision):
+            yield _home_redirected(site, collision)
+            continue
         pattern = constant_pattern(site, collision)
         if pattern is not None:
             key = (pattern.source.path, pattern.span, pattern.kind)
@@ -77,7 +96,27 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
     for languages, collisions in twice.items():
         yield _published_twice(site, languages, collisions)
     yield from _over_static_files(site)
+    yield from _files_for_folders(site)
+    yield from _over_sitemaps(site)
     yield from _by_case(site)
+
+
+def _is_home_and_redirect(collision: Collision) -> bool:
+    """Whether the home page of the default language is written over by the redirect to it."""
+    redirects = [one.language for one in collision.generated if one.kind == "redirect"]
+    return any(writer.kind == "home" and writer.language in redirects for writer in collision.writers)
+
+
+def _home_redirected(site: Site, collision: Collision) -> Finding:
+    source, span = site.locate("uglyurls") or (site.root_source, Span(0, 0))
+    return Finding(
+        source=source,
+        span=span,
+        message="the home page of the default language is a redirect to itself",
+        why="with uglyURLs and defaultContentLanguageInSubdir Hugo writes the redirect to that language to "
+        f"{collision.outputs[0]}, after the page",
+        help="set disableDefaultLanguageRedirect to true, or uglyURLs to false",
+    )
 
 
 def _collision(site: Site, collision: Collision) -> Iterator[Finding]:
@@ -90,6 +129,11 @@ def _collision(site: Site, collision: Collision) -> Iterator[Finding]:
     for use in sorted(terms, key=lambda use: use.pages):
         named = f"the list of this term, which {use.pages} page{'s' * (use.pages > 1)} name{'s' * (use.pages == 1)}"
         spots.append(_Spot(use.source, use.span, named))
+    # A folder by the name of a language is told at its pages.
+    sections = [] if not spots and any(one.kind == "home" for one in collision.generated) else collision.generated
+    for page in [page for one in sections if (page := first_below(site, one)) is not None]:
+        if page not in collision.pages:
+            spots.append(_Spot(page.source, first_line(page), "the list is there for this page and those beside it"))
     if not spots:
         return
     first, *others = spots
@@ -133,7 +177,7 @@ def _sentences(site: Site, collision: Collision, causes: list[UrlCause]) -> tupl
         return f'the URL "{url}" is that of {_all(lists)}', help_
     if lists:
         homes = [one.language for one in lists if one.kind == "home"]
-        if homes and homes[0] not in [page.language for page in collision.pages]:
+        if homes and not site.multihost and homes[0] not in [page.language for page in collision.pages]:
             message = f'this page has the URL "{url}" of the home page in the language "{homes[0]}"'
             return message, "rename its folder, or give each language a content folder of its own"
         if any(one.kind == "redirect" for one in lists):
@@ -193,10 +237,21 @@ def _cause(causes: list[UrlCause]) -> tuple[str, str]:
 def _why(site: Site, collision: Collision) -> str:
     if _is_one_page(collision):
         return f"all are written to {collision.outputs[0]}, HTML first, so that another format stays in its place"
+    return f"all are written to {_list(collision.outputs)}, and {_stays(site, collision)}"
+
+
+def _stays(site: Site, collision: Collision) -> str:
+    """Which of them is there in the end."""
     last = language_that_stays(site, [writer.language for writer in collision.writers])
-    last = "" if any(one.kind == "redirect" for one in collision.generated) else last
-    wins = f"that of the last language, {last}, stays" if last else "which one stays may change from build to build"
-    return f"all are written to {_list(collision.outputs)}, and {wins}"
+    if last:
+        return f"that of the last language, {last}, stays"
+    if not all(output.endswith(".html") for output in collision.outputs) and len(collision.languages) == 1:
+        format_ = format_that_stays(site, collision.writers, collision.outputs[0])
+        if format_ is None:
+            return "only one of them stays"
+        if format_:
+            return f"the one in the format {format_.upper()}, which is written last, stays"
+    return "which one stays may change from build to build"
 
 
 def _list(names: tuple[str, ...]) -> str:
@@ -252,23 +307,97 @@ def _published_twice(site: Site, languages: tuple[str, ...], collisions: list[Co
         label=f"is published in {', '.join(languages)}",
         why=_why(site, collisions[0]),
         help="give each language a content folder of its own, none inside another",
+        related=tuple(Related(*_start(one.pages[0]), "this one, too") for one in collisions[1:]),
         claim=collisions[0].outputs[0],
     )
 
 
 def _over_static_files(site: Site) -> Iterator[Finding]:
-    """Pages that are written where a static file is copied."""
-    for output, page, file in static_twins(site):
-        cause = url_cause(page)
+    """Pages that are written where a static file is copied; at the page, or at the static file where it has no file."""
+    told: set[str] = set()
+    for output, writer, file in static_twins(site):
+        static = Source(file, "")
+        why = f"both are {output}; Hugo copies static files meanwhile, and chance decides which one stays"
+        if isinstance(writer, Generated):
+            # On a site of several hosts it is copied to each of them.
+            if file not in told:
+                told.add(file)
+                feed = "the feed of " if output.endswith(".xml") and writer.kind not in _INSTEAD else ""
+                yield Finding(
+                    source=static,
+                    span=Span(0, 0),
+                    message=f"this static file has the place of {feed}{describe_generated(writer)}",
+                    why=why,
+                    help=_INSTEAD.get(writer.kind, "delete the static file, or put it elsewhere"),
+                )
+            continue
+        cause = url_cause(writer)
         yield Finding(
             source=cause.source,
             span=cause.span,
             message=f"this page and {file} have one URL",
-            label=_by(page, cause),
-            why=f"both are {output}; Hugo copies static files meanwhile, and chance decides which one stays",
+            label=_by(writer, cause),
+            why=why,
             help="delete the static file, or give the page another slug or url",
-            related=(Related(Source(file, ""), Span(0, 0), "this file is copied there"),),
+            related=(Related(static, Span(0, 0), "this file is copied there"),),
         )
+
+
+_INSTEAD = {
+    "robots": "delete the static file, or set enableRobotsTXT to false",
+    "sitemap": 'delete the static file, or add "sitemap" to disableKinds',
+    "sitemapindex": 'delete the static file, or add "sitemap" to disableKinds',
+    "404": 'delete the static file, or add "404" to disableKinds',
+}
+
+
+def _over_sitemaps(site: Site) -> Iterator[Finding]:
+    """The format `sitemap` of the home page, where it replaces the sitemap of the site with a shorter one."""
+    for one in replaced_sitemaps(site):
+        yield Finding(
+            source=one.source,
+            span=one.span,
+            message=f"the home page's format {one.text} takes the place of the site's sitemap",
+            why=f"both are {one.output}; the home page's stays, and names only what lies right below the home page",
+            help="take it out, for Hugo writes a sitemap of all pages anyway",
+        )
+
+
+def _files_for_folders(site: Site) -> Iterator[Finding]:
+    """Files where others need folders."""
+    for one in blocked_folders(site):
+        here, there = _spot(site, one.page, one.alias), _spot(site, one.inner_page, one.inner_alias)
+        message = f'"/{one.output}" is a file, and another page needs a folder of that name'
+        if here is None:
+            message = f'this page needs a folder "/{one.output}", and that is a file'
+        spots = [spot for spot in (here, there) if spot is not None]
+        if spots:
+            first, *others = spots
+            yield Finding(
+                source=first.source,
+                span=first.span,
+                message=message,
+                label=first.label,
+                help=f"give this page another slug or url, or that which is written to {one.inner}"
+                if here is not None
+                else "give this page another slug or url",
+                said=Said(f"{one.inner}: not a directory"),
+                related=tuple(Related(spot.source, spot.span, spot.label) for spot in others),
+                claim=one.output if others else None,
+                hugo=Hugo.FAILS,
+            )
+
+
+def _spot(site: Site, writer: Writer, alias: Alias | None) -> _Spot | None:
+    """Where it is written that a page, or an alias of it, goes to a file; None for lists that are always there."""
+    if isinstance(writer, Generated):
+        use = term_use(site, writer) if writer.kind == "term" else None
+        return _Spot(use.source, use.span, "for the list of this term") if use is not None else None
+    if alias is not None:
+        at = alias.span if alias.source is writer.source else first_line(writer)
+        return _Spot(writer.source, at, "by this alias")
+    cause = url_cause(writer)
+    return _Spot(cause.source, cause.span, _by(writer, cause))
 
 
 def _by_case(site: Site) -> Iterator[Finding]:

@@ -6,14 +6,21 @@ a colon that is none of its tokens (`:year`, `:slug`, `:title` …), at a lone
 percent sign, and at tabs and line breaks. A crash names no page.
 
 A `?` passes in silence, but the page cannot be visited: servers look for the
-file before the question mark. Another scheme than http becomes a folder.
+file before the question mark. Another scheme than http becomes a folder. With a
+dot anywhere and no slash at its end, as `/v1.2/intro`, a url names a file, not a
+folder, and browsers download what has no `.html`. Where each language has a
+host of its own, a url must not begin with the language: Hugo writes the page to
+one place and links to another.
+
+A url with a slash in front leaves the language out on a site of several
+languages. That is often meant, and not reported unless two pages meet there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hugolint.api import Bad, Finding, Good, Hugo, Options, Site, SiteRule, UrlFault, shown, url_faults
+from hugolint.api import Bad, Finding, Good, Hugo, Options, Severity, Site, SiteRule, UrlFault, shown, url_faults
 
 
 def check(site: Site, options: Options) -> Iterator[Finding]:
@@ -28,6 +35,7 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
             said=fault.said,
             help=help_,
             hugo=Hugo.FAILS if fault.said else Hugo.SILENT,
+            severity=Severity.WARNING if fault.kind == "file" else None,
         )
 
 
@@ -66,6 +74,23 @@ def _blank(fault: UrlFault) -> tuple[str, str, str]:
     return f'the url "{fault.text[:40]}" begins or ends with a space', why, "remove the space"
 
 
+def _file(fault: UrlFault) -> tuple[str, str, str]:
+    why = "it has a dot and no slash at its end, so Hugo writes a file of that name, which browsers download"
+    return f'the url "{shown(fault.text, 45)}" names a file without .html', why, f'write "{shown(fault.text, 40)}/"'
+
+
+def _language(fault: UrlFault) -> tuple[str, str, str]:
+    rest = fault.text.removeprefix(f"/{fault.part}") or "/"
+    why = f'Hugo puts the page at "{shown(rest, 30)}" on its host, and links to "{shown(fault.text, 30)}"'
+    return f'the url "{shown(fault.text, 40)}" begins with the language', why, f'write "{shown(rest, 40)}"'
+
+
+def _host(fault: UrlFault) -> tuple[str, str, str]:
+    why = f'it begins like the language "{fault.part}", so Hugo does not put the page in the folder of its host'
+    help_ = f'write "{shown(fault.text.lstrip("/"), 40)}", without the slash in front'
+    return f'the url "{shown(fault.text, 45)}" leads out of its host', why, help_
+
+
 _SENTENCES = {
     "http": _http,
     "scheme": _scheme,
@@ -74,6 +99,9 @@ _SENTENCES = {
     "control": _control,
     "query": _query,
     "blank": _blank,
+    "file": _file,
+    "language": _language,
+    "host": _host,
 }
 
 RULE = SiteRule(

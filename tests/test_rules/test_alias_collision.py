@@ -95,7 +95,7 @@ FINDINGS = [
     row({"content/a.md": page("«/old»", "language: en\n"), "content/b.md": page("‹/old›", "language: nb\n")}, CLAIMED("2 pages (en)"), id="a language key of one's own separates nothing"),
     row({**TWO, "content/a.nb.md": page("«/old»"), "content/b.nb.md": page("‹/old›")}, CLAIMED("(nb)", why="/nb/old/"), id="within another language"),
     row({**HOSTS, "content/a.nb.md": page("«/old»"), "content/b.nb.md": page("‹/old›")}, CLAIMED("(nb)", why="redirect /old/,"), id="and on another host"),
-    row({**TWO, "content/a.md": page("«/old/»"), "content/b.nb.md": page("‹../old›")}, Says("2 pages (en, nb)", why="that of the last language stays"), id="a relative alias can leave its language"),
+    row({**TWO, "content/a.md": page("«/old/»"), "content/b.nb.md": page("‹../old›")}, Says("2 pages (en, nb)", why="that of the last language, nb, stays"), id="a relative alias can leave its language"),
     row({**TWO, "content/a.md": page("«/old/»"), "content/b.nb.md": page("‹/old/›")}, Says("2 pages (en, nb)", why="/old/"), version="0.154.5", id="before 0.155 no language had a folder"),
     row({"content/a.md": page("«/x.htm»"), "content/b.md": page("‹/x.htm/index.html›")}, Says("2 pages"), version="0.163.0", id="before 0.164 htm was a folder"),
     row(pair("«/old/»", "‹/old/›", "draft: true\n"), CLAIMED("2 pages"), build=BuildOptions(drafts=True), id="with -D a draft writes its aliases"),
@@ -108,6 +108,7 @@ FINDINGS = [
         id="a cascade claims it for all pages below, at their first lines",
     ),
     row({"content/a.md": page("«/old/»"), "content/s/_index.md": "---\ncascade:\n  target: {kind: page}\n  aliases: [/old/]\n---\n", "content/s/b.md": "‹Onl›y text.\n"}, CLAIMED("2 pages", related=("cascade of content/s/_index.md",)), id="on a page without front matter, too"),
+    row({"hugo.toml": "[cascade]\naliases = ['/old/']\n", "content/a.md": "«---»\ntitle: A\n---\n"}, CLAIMED("claimed by 4 pages"), id="also for the home page and the taxonomies, which have no files"),
     row({"hugo.toml": "[[cascade]]\naliases = ['/old/']\n[cascade.target]\nkind = 'page'\n", "content/a.md": "«---»\ntitle: A\n---\n", "content/b.md": "‹---›\ntitle: B\n---\n"}, CLAIMED("2 pages"), id="the config's cascade claims, too"),
 ]  # fmt: skip
 

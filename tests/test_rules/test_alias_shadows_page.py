@@ -15,6 +15,7 @@ from tests.test_rules.table import Row, Says, assert_row, row
 
 RULE = "alias-shadows-page"
 EITHER = partial(Says, help="delete the alias, or give the page", why="either the page or the redirect is lost")
+LIST = partial(Says, help="delete the alias")
 TWO = "[languages.en]\nweight = 1\n[languages.nb]\nweight = 2\n"
 HOSTS = "[languages.en]\nbaseURL = 'https://e.org/'\n[languages.nb]\nbaseURL = 'https://n.org/'\n"
 ALL = {"layouts/all.html": "x"}
@@ -45,6 +46,18 @@ SILENT = [
     row({"content/a.md": page("/tags/x/"), **ALL}, id="a term that no page names"),
     row({"content/s/t/a.md": page("/s/t/"), **ALL}, id="a folder that is no section"),
     row({"content/a.md": page("/x.html"), "static/x.htm": "x"}, id="another static file"),
+    row({"content/s/a.md": page('[""]'), "content/s/_index.md": page()}, id="an empty alias on the section above is another rule's"),
+    row({"content/s/a.md": page('["."]'), "content/s/_index.md": page()}, id="and so is a dot"),
+    row({"content/a.md": page("[/a/, /a, a, /a/index.html]")}, id="the page's own address in four ways"),
+    row({"content/a.md": page("/A/")}, id="its own address in capitals"),
+    row({"hugo.toml": TWO, "content/_index.md": page("/en/"), **ALL}, id="the home page's alias on the redirect to it"),
+    row({"hugo.toml": f"disableDefaultLanguageRedirect = true\n{TWO}", "content/a.md": page("/en/"), **ALL}, id="the folder of the default language without a redirect"),
+    row({"content/a.md": page("/404.html"), **ALL}, id="404.html without a template for it"),
+    row({"hugo.toml": "disableKinds = ['404']\n", "content/a.md": page("/404.html"), "layouts/404.html": "x", **ALL}, id="or where it is switched off"),
+    row({"content/404.md": page("/404.html"), "layouts/404.html": "x", **ALL}, id="a page called 404 has the place of Hugo's own"),
+    row({"content/s/a.md": page("/s/page/2/"), "content/s/b.md": page(), **ALL}, id="the pages of a list are not known"),
+    row({"content/s/a.md": page("/s/page/1/"), "content/s/b.md": page(), **ALL}, id="nor is the redirect to its first one"),
+    row({"hugo.toml": TWO, "content/a.nb.md": page("../b2"), "content/b.md": page()}, id="an alias that leaves its language, to where nothing is"),
     row({"content/s/a.md": page("/s/x/", "slug: x\n"), "content/s/b.md": page(more="slug: x\n")}, id="its own address, that another page has, too, is a collision of pages"),
 ]  # fmt: skip
 
@@ -56,12 +69,18 @@ FINDINGS = [
     row({"content/a.md": page("«/x.html»"), "content/b.md": "---\nurl: ‹/x.html›\n---\n"}, EITHER('"/x.html"', why="written to x.html"), id="a url that is a file"),
     row({"content/a.md": page("«/s/»"), "content/s/_index.md": LIVE}, EITHER('"/s/"'), id="a section"),
     row({"content/a.md": page("«/index.html»"), "content/_index.md": LIVE}, EITHER('"/index.html"'), id="the home page"),
-    row({"content/s/a.md": page('[«""»]'), "content/s/_index.md": LIVE}, EITHER('the alias "" is'), id="an empty alias is the section above"),
     row({"content/a.md": page("«/b/»"), "content/c.md": page("«/b/»"), "content/b.md": LIVE}, EITHER('"/b/"'), EITHER('"/b/"'), id="two aliases are two findings"),
     row({"content/a.md": page("«/tags/»", "tags: [x]\n"), **ALL}, EITHER("is the URL of the list of all tags"), id="the list of a taxonomy"),
-    row({"content/a.md": page("«/tags/x/»", "tags: [x]\n"), **ALL}, EITHER('of the list of the term "x"'), id="the list of a term"),
-    row({"content/a.md": page("«/s/»"), "content/s/b.md": page(), **ALL}, EITHER('of the list of the section "s"'), id="a section without a file"),
-    row({"content/a.md": page("«/index.html»"), **ALL}, EITHER("the URL of the home page"), id="a home page without a file"),
+    row({"content/a.md": page("«/tags/x/»", "tags: [‹x›]\n"), **ALL}, EITHER('of the list of the term "x"', related=("the list is there for this term",)), id="the list of a term"),
+    row({"content/a.md": page("«/s/»"), "content/s/b.md": LIVE, "content/s/c.md": page(), **ALL}, EITHER('of the list of the section "s"', related=("the list is there for this page",)), id="a section without a file"),
+    row({"content/a.md": page("«/index.html»"), **ALL}, LIST("the URL of the home page"), id="a home page without a file"),
+    row({"content/a.md": page("«/404.html»"), "layouts/404.html": "x", **ALL}, LIST("the URL of Hugo's page for addresses that are not there"), id="404.html, where there is a template"),
+    row({"hugo.toml": TWO, "content/a.nb.md": page("«/404.html»"), "layouts/404.html": "x", **ALL}, LIST("addresses that are not there", why="nb/404.html"), id="and that of another language"),
+    row({"hugo.toml": TWO, "content/a.md": page("«/en/»"), **ALL}, LIST("the URL of the redirect to the default language"), id="the redirect to the default language"),
+    row({"hugo.toml": TWO, "content/a.nb.md": page("«../en/»"), **ALL}, LIST("the URL of the redirect", why="that of the alias is written last"), id="also from a later language"),
+    row({"hugo.toml": f"defaultContentLanguageInSubdir = true\n{TWO}", "content/a.md": page("«../index.html»"), **ALL}, LIST("the URL of the redirect to the default language"), id="at the root where all languages have folders"),
+    row({"hugo.toml": HOSTS, "content/a.nb.md": page("«../en/b»"), "content/b.md": LIVE}, Says('"../en/b"', why="the page is lost", related=("has the URL /b/",)), id="a page of another host"),
+    row({"hugo.toml": HOSTS, "content/a.md": page("«/../nb/b»"), "content/b.nb.md": LIVE}, Says('"/../nb/b"', why="the redirect is lost", related=("has the URL /b/",)), id="or of a later one"),
     row({"content/a.md": page("«/x/»"), "content/b.md": page(more="slug: ‹x›\n"), "content/c.md": page(more="slug: ‹x›\n")}, EITHER("of 2 other pages"), id="two pages at one address"),
     row({"content/s/_index.md": "---\ncascade:\n  aliases: «/b/»\n---\n", "content/s/a.md": page(), "content/s/c.md": page(), "content/b.md": LIVE}, EITHER('"/b/"'), id="a cascade's alias is one finding, where it is written"),
     row({"hugo.toml": TWO, "content/a.md": page("«/nb/b/»"), "content/b.nb.md": LIVE}, Says('"/nb/b/"', why="Hugo writes the page last, and the redirect is lost"), id="a page in a later language"),

@@ -46,6 +46,11 @@ SILENT = [
     page("/nbx/old/", id="a name that begins like the language", config=TWO, path="a.nb.md"),
     page("/nb/old/", id="on a host of its own the language may have had a folder", config=HOSTS, path="a.nb.md"),
     page("/en/old/", id="the default language has no folder", config=TWO),
+    page("../old/", id="an alias that leaves the folder of its language, on one host", config=TWO, path="a.nb.md"),
+    page("../old/", id="an alias that climbs within its host", config=HOSTS, path="s/a.nb.md"),
+    page("../en/old/", id="an alias on another host", config=HOSTS, path="a.nb.md"),
+    page("[/s/a/, /s/a, a]", id="the page's own address"),
+    page("[/old/, /old, /old/index.html]", id="one address in three ways"),
     row({"hugo.toml": TWO, "content/nb/a.nb.md": "---\naliases: /nb/old/\n---\n"}, id="a folder that is called like the language"),
     page("/old/", id="an alias of the home page", path="_index.md"),
     page("7", id="a number is a path"),
@@ -68,7 +73,7 @@ FINDINGS = [
     page("[«.»]", FAILS("root of the site"), id="a dot beside the root", path="a.md"),
     page("[«''»]", FAILS("root of the site"), id="nothing beside the root", path="a.md"),
     page("«old»", FAILS('"old" leads out of the site', help='write "/old"'), id="out of the site, from the home page", path="_index.md"),
-    page("[«''»]", Says("the alias is empty", help="remove it", why="a redirect in the place of /s/"), id="an empty one takes the section's place"),
+    page("[«''»]", Says("the alias is empty", help="remove it", why="to the place of /s/, and chance decides"), id="an empty one takes the section's place"),
     page("[/old/, «null»]", Says("the alias is empty"), id="and so does null"),
     row({"content/s/t/_index.md": "---\ntitle: T\n---\n", "content/s/t/a.md": "---\naliases: [«''»]\n---\n"}, Says("the alias is empty", why="/s/t/"), id="and the place of a section further down"),
     page("[«.»]", Says('"." means the folder', why="/s/"), id="and a dot"),
@@ -89,6 +94,9 @@ FINDINGS = [
     page("[«www.e.org/x»]", DEAD("is no path on this site"), id="a host"),
     page("[«/nb/old/»]", DEAD('names the language "nb"', help='write "/old/"', why="/nb/nb/old/"), id="the page's own language", config=TWO, path="a.nb.md"),
     page("[«/nb»]", DEAD('names the language "nb"', help="remove it"), id="nothing but the language", config=TWO, path="a.nb.md"),
+    page("[«../old/»]", DEAD('"../old/" leads out of the hosts of all languages', help="a slash in front", why="to /old/ in the publish folder"), id="out of all hosts", config=HOSTS, path="a.nb.md"),
+    page("[«/../old.html»]", DEAD("leads out of the hosts", why="/old.html"), id="with a slash in front, too", config=HOSTS),
+    page("[«../english/»]", DEAD("leads out of the hosts"), id="to a folder that begins like a language", config=HOSTS, path="a.md"),
     page("[«/old?»]", DEAD("contains ?"), id="a draft that is built", more="draft: true\n", build=BuildOptions(drafts=True)),
     page("[«/a/really/long/path/that/goes/on/and/on/for/ever#part»]", DEAD("ever#part"), id="of a long one the ends are shown"),
     row({"content/s/_index.md": "---\ncascade:\n  target: {kind: page}\n  aliases: [«'/x?a=1'»]\n---\n", "content/s/b.md": "", "content/s/c.md": ""}, DEAD("contains ?"), id="a query in a cascade, once for all its pages"),
@@ -96,6 +104,7 @@ FINDINGS = [
 
 OLDER = [
     page("['']", version="0.154.5", id="before 0.155 an empty one took its page's own place"),
+    page("../old/", version="0.154.5", id="nor could one leave its host", config=HOSTS, path="a.nb.md"),
     page("/nb/old/", version="0.154.5", id="before 0.155 the language was not put in front", config=TWO, path="a.nb.md"),
 ]  # fmt: skip
 
@@ -127,6 +136,7 @@ def test_hugo_says_what_the_finding_says(one: Row, tmp_path: Path) -> None:
 )
 def test_hugo_writes_a_redirect_that_is_never_met(alias: str, file: str, tmp_path: Path) -> None:
     text = f"---\ntitle: A\naliases: [{alias}]\n---\n"
-    site = write_site(tmp_path / "site", {"hugo.toml": "", "content/s/a.md": text, "layouts/all.html": "x"})
+    # With a template for the section, too, chance would decide between its page and the redirect.
+    site = write_site(tmp_path / "site", {"hugo.toml": "", "content/s/a.md": text, "layouts/page.html": "x"})
     assert run_hugo(site).returncode == 0
     assert "refresh" in (site / "public" / file).read_text(encoding="utf-8")

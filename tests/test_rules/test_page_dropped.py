@@ -15,6 +15,11 @@ RULE = "page-dropped"
 CHANCE = partial(Says, why="which one stays may change from build to build", related=("as chance has it",))
 LOST = partial(Says, related=("this file is published",))
 TWO = "[languages.en]\nweight = 1\n[languages.nb]\nweight = 2\n"
+MOUNTS = "".join(f"[[module.mounts]]\nsource = '{one}'\ntarget = 'content'\n" for one in ("content", "more"))
+FALLBACK = "".join(
+    f"[[module.mounts]]\nsource = '{folder}'\ntarget = 'content'\n[module.mounts.sites.matrix]\nlanguages = ['{key}']\n"
+    for folder, key in (("en", "en"), ("nb", "nb"), ("en", "nb"))
+)
 GONE, STAYS = "«---»\ntitle: Gone\n---\n", "‹---›\ntitle: Stays\n---\n"
 
 
@@ -35,7 +40,9 @@ SILENT = [
     row({"content/a/index.md": page(), "content/a/b.md": page("B")}, id="what lies in a bundle is the matter of another rule"),
     row({"content/a/index.md": page(), "content/a/b/_index.md": page("B")}, id="also a section below it"),
     row({"hugo.toml": "theme = 't'\n", "themes/t/content/a.md": page(), "content/a.md": page("B")}, id="a site may replace a page of its theme"),
-    row({"hugo.toml": "[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n[[module.mounts]]\nsource = 'more'\ntarget = 'content'\n", "content/a.md": page(), "more/a.md": page("B")}, id="or one mount of another"),
+    row({"hugo.toml": MOUNTS.replace("more", "vendor/more"), "content/a.md": page(), "vendor/more/a.md": page("B")}, id="or what others wrote"),
+    row({"hugo.toml": MOUNTS, ".gitignore": "/more/\n", "content/a.md": page(), "more/a.md": page("B")}, id="or what a program makes"),
+    row({"hugo.toml": TWO + FALLBACK, "en/a.md": page(), "nb/a.md": page("B")}, id="one language may fill the gaps of another"),
     row({"hugo.toml": "ignoreFiles = ['A[.]md$']\n", "content/a.md": page(), "content/A.md": page("B")}, id="an ignored file is not there"),
 ]  # fmt: skip
 
@@ -52,6 +59,8 @@ FINDINGS = [
     row({"hugo.toml": TWO, "content/a.nb.md": GONE, "content/a/index.nb.md": STAYS}, CHANCE('"a/index.nb.md"'), id="in another language"),
     row({"content/a.md": "«Onl»y text.\n", "content/A.md": STAYS}, LOST('Hugo takes "A.md"'), id="a file without front matter"),
     row({"content/a.md": "«---»\ndraft: true\n---\n", "content/A.md": STAYS}, LOST('Hugo takes "A.md"'), id="a draft that is left out is left out with -D, too"),
+    row({"hugo.toml": MOUNTS, "content/a.md": STAYS, "more/a.md": GONE}, LOST('Hugo takes "content/a.md"', "give one of the mounts", why="the first mount wins"), id="two folders of the site that are mounted over one another"),
+    row({"hugo.toml": TWO + MOUNTS.replace("'content'\ntarget", "'en'\ntarget").replace("more", "nb"), "en/a.md": STAYS, "nb/a.md": GONE}, LOST('Hugo takes "en/a.md"'), id="which have lost their languages"),
     row({"content/A.md": STAYS, "content/a.md": GONE, "content/a.markdown": "«---»\ntitle: Gone\n---\n"}, LOST('Hugo takes "A.md"'), LOST('Hugo takes "A.md"'), id="three files, two findings"),
 ]  # fmt: skip
 
@@ -70,7 +79,7 @@ def test_hugo_leaves_the_same_files_out(one: Row, tmp_path: Path) -> None:
         write_site(site, {"hugo.toml": ""})
     done = run_hugo(site, "list", "all")
     assert done.returncode == 0, done.stderr
-    listed = set(re.findall(r"^(content/[^,]+),", done.stdout, re.M))
+    listed = set(re.findall(r"^((?:content|more|en|nb)/[^,]+),", done.stdout, re.M))
     for item in found:
         (winner,) = item.related
         if "as chance has it" in winner.message:
@@ -90,5 +99,5 @@ def test_hugo_takes_all_files_of_a_silent_site(one: Row, tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     lines = len(done.stdout.strip().splitlines()) - 1
     assert lines == 2 or any(
-        name in str(one.files.keys()) for name in ("a/index.md", "a.txt", "themes/", "more/", "A.md")
+        name in str(one.files.keys()) for name in ("a/index.md", "a.txt", "themes/", "more/", "A.md", "nb/")
     )
