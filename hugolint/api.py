@@ -68,6 +68,7 @@ from hugolint.hugo.publishing.published import (
     url_of,
 )
 from hugolint.hugo.publishing.section_slugs import IdleSlug, idle_slugs
+from hugolint.hugo.publishing.stand_ins import is_replaced
 from hugolint.hugo.publishing.standalone import (
     HiddenNotFound,
     ReplacedSitemap,
@@ -232,6 +233,7 @@ __all__ = [
     "hidden_terms",
     "idle_slugs",
     "inner_span",
+    "is_replaced",
     "is_rewritable",
     "is_silenced",
     "joined_terms",

@@ -125,10 +125,10 @@ def test_only_the_first_section_counts_before_0_161() -> None:
     assert link(rules, version=(0, 160, 1)) == "/a/ti-tle/"
 
 
-def test_slash_in_a_title_made_a_directory_before_0_167() -> None:
+def test_slash_in_a_title_made_a_directory_before_0_166() -> None:
     page = PAGE._replace(title="CI/CD")
     assert link({"page": {"s": "/:title/"}}, page) == "/ci-cd/"
-    assert link({"page": {"s": "/:title/"}}, page, (0, 166, 0)) == "/ci/cd/"
+    assert link({"page": {"s": "/:title/"}}, page, (0, 165, 0)) == "/ci/cd/"
 
 
 def test_unknown_titles_and_years_are_unknown() -> None:

@@ -15,9 +15,16 @@ from hugolint.hugo.casts import cast_string, cast_strings
 from hugolint.hugo.config import HugoConfig
 from hugolint.hugo.ignore import compile_glob, select_names
 from hugolint.hugo.nodes import Entry, Mapping, Node, Sequence, Value, plain_value
-from hugolint.hugo.page import Given, Page
+from hugolint.hugo.page import Given, Page, branch_kind
 from hugolint.hugo.text import Source
-from hugolint.hugo.versions import NEWEST, SITES_IN_FRONT_MATTER, Version
+from hugolint.hugo.versions import (
+    LEAF_CASCADES_UNREAD,
+    NEAREST_CASCADE_WINS,
+    NEWEST,
+    SITES_IN_FRONT_MATTER,
+    Version,
+    within,
+)
 
 
 class Cascade(NamedTuple):
@@ -25,6 +32,8 @@ class Cascade(NamedTuple):
 
     values: dict[str, Given]
     """By lower-case key; what stands below `params` stands here, too, and beats what stands beside it."""
+    params: frozenset[str]
+    """The keys that stand below `params`."""
     kind: re.Pattern[str] | None
     path: re.Pattern[str] | None
     languages: tuple[str, ...]
@@ -43,6 +52,7 @@ class Cascades:
 
     def __init__(self, config: HugoConfig, pages: Iterable[Page], version: Version = NEWEST) -> None:
         self._version = version
+        self._plurals = config.plurals
         self._languages = tuple(language.key for language in config.languages)
         self._environment = config.environment.lower()
         self._general = list(self._configured(config))
@@ -75,10 +85,13 @@ class Cascades:
     def give(self, kind: str, path: str, language: str) -> dict[str, Given]:
         """What a page has from cascades, by its logical path; what the page says itself comes on top."""
         values: dict[str, Given] = {}
-        for cascade in (*self._reaching(path, language), *self._general):
+        params: dict[str, Given] = {}
+        for cascade in (*self._reaching(kind, path, language), *self._general):
             if cascade.fits(kind, path, language):
                 values = cascade.values | values
-        return values
+                if self._version < NEAREST_CASCADE_WINS:
+                    params = {key: cascade.values[key] for key in cascade.params} | params
+        return values | params
 
     def is_torn(self, kind: str, path: str, language: str) -> bool:
         """Whether chance decides over a value: cascades of one page in several languages reach this one, and differ."""
@@ -98,11 +111,14 @@ class Cascades:
                 seen |= own
         return False
 
-    def _reaching(self, path: str, language: str) -> Iterator[Cascade]:
+    def _reaching(self, kind: str, path: str, language: str) -> Iterator[Cascade]:
         """The page's own cascades, then those of the pages above it in all languages, the nearest first."""
-        yield from self._found.get(path, {}).get(language, ())
+        if kind != "page" or not within(self._version, LEAF_CASCADES_UNREAD):
+            yield from self._found.get(path, {}).get(language, ())
         while path != "/":
             path = path.rpartition("/")[0] or "/"
+            if self._version < NEAREST_CASCADE_WINS and branch_kind(path, self._plurals) == "term":
+                continue
             # Between several languages Hugo's choice is random.
             for found in self._found.get(path, {}).values():
                 yield from found
@@ -136,6 +152,7 @@ class Cascades:
             return None
         return Cascade(
             _read_values(source, node, value),
+            frozenset(params) if isinstance(params := value.get("params"), dict) else frozenset(),
             _glob(target.get("kind")),
             _glob(target.get("path")),
             self._choose(target, languages),

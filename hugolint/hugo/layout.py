@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,6 +38,7 @@ from hugolint.hugo.versions import (
     BASE_BY_DEFAULT,
     LISTS_WITHOUT_NAME,
     SECTION_SLUGS,
+    WRAPPED_CONFIG,
     within,
 )
 
@@ -123,6 +124,8 @@ class Layout:
         self._last = self._last_format()
         self._has_slugs = cascades.has("slug")
         self._nearest: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._misread = site.version < WRAPPED_CONFIG and any(file.wrapper for file in site.config.read)
+        """The config says otherwise to this version than it reads here."""
         self._gone: dict[str, set[str]] = {}
         """The logical paths of terms that are not published, by language."""
 
@@ -308,11 +311,13 @@ class Layout:
         work = self.working(page)
         first = work.formats[0] if work.formats else None
         problem = format_urls(work.facts, work.settings, first).problem if first is not None else ""
+        if page.kind == "page" and "page" in self._languages[page.language].hidden:
+            return problem == "http"  # the rest shows only where a URL is made
         return problem in ("http", "unknown-token", "unparsable")
 
     def _place(self, page: Page, dates: Dates, listed: datetime | None) -> None:
         here = self._languages[page.language]
-        if page.moved_unseen or (page.matter.format and page.matter.root is None):
+        if self._misread or page.moved_unseen or (page.matter.format and page.matter.root is None):
             # What a front matter says that cannot be read is not known at all.
             return
         if self._is_unforeseen(page, here):
@@ -343,25 +348,29 @@ class Layout:
     def _is_unforeseen(self, page: Page, here: _LanguageLayout) -> bool:
         """Whether a page's path cannot be known.
 
-        Of a bundle whose extension has capitals (`index.MD`) Hugo sometimes takes the file's name into the path. What
+        Of a bundle whose extension has capitals (`index.MD`) Hugo takes the file's name for that of the page. What
         is above may be a term without a file: it may have a slug from a cascade, and tokens name it. Where capitals are
         kept, Hugo repeats a folder whose page is written otherwise. And of cascades in several languages chance takes
         one.
         """
-        if page.place.bundle != "single" and not page.path.rpartition(".")[2].islower():
+        named = here.settings.permalinks is not NO_PERMALINKS or ":" in cast_string(page.params.get("url"))
+        odd = page.place.bundle != "single" and not page.path.rpartition(".")[2].islower()
+        if odd and (named or not here.settings.lower):
             return True
         if self._cascades.is_torn(page.kind, page.place.logical, page.language):
             return True
+        url = cast_string(page.params.get("url"))
+        tokens = ":section" in url
+        if url and not tokens and page.kind != "home":
+            return False
         slugged = here.settings.version >= SECTION_SLUGS and (self._has_slugs or not here.settings.lower)
-        tokens = ":section" in cast_string(page.params.get("url"))
         if not slugged and not tokens and here.settings.permalinks is NO_PERMALINKS:
             return False
-        above = page.place.logical.rpartition("/")[0]
-        while above:
-            if self._turns(above, page, here):
-                return True
-            above = above.rpartition("/")[0]
-        return False
+        folder = page.place.logical.rpartition("/")[0]
+        above = {f"/{path}" for path in self._above(page.place.logical, page.language)}
+        if branch_kind(folder, self._site.config.plurals) == "term":
+            above |= {path for language, path in self._terms if language == page.language and folder.startswith(path)}
+        return any(self._turns(path, page, here) for path in above)
 
     def _turns(self, above: str, page: Page, here: _LanguageLayout) -> bool:
         """Whether a page above, by its logical path, makes one's path unknown."""
@@ -369,7 +378,7 @@ class Layout:
         slugged = here.settings.version >= SECTION_SLUGS
         spelled = slugged and not here.settings.lower
         if branch is not None:
-            return spelled and not f"{page.place.directory}/".startswith(f"{branch.spelled}/".lstrip("/"))
+            return spelled and not page.place.directory.startswith(branch.spelled)
         if branch_kind(above, self._site.config.plurals) != "term" or (page.language, above) not in self._terms:
             return False
         if spelled or (slugged and "slug" in self._cascades.give("term", above, page.language)):
@@ -472,7 +481,8 @@ class Layout:
         redirects = kind != "term" and "aliases" in given and within(here.settings.version, ALIASES_IN_ALL_FORMATS)
         if hidden and not redirects:
             return _NOWHERE
-        if "sites" in given or (not here.settings.lower and not self._is_spelled(kind, path, spellings)):
+        spelled = here.settings.lower or self._is_spelled(kind, path, spellings)
+        if self._misread or "sites" in given or not spelled:
             return _ANYWHERE
         own = cast_strings(given.get("outputs"))
         formats = tuple(one for one in (_named(own, here.formats) if own else here.outputs[kind]) if one is not None)
@@ -599,14 +609,21 @@ class Layout:
         if "aliases" not in page.params:
             return
         writes = self._writes_aliases(page, here)
+        if not (page.rendered and page.published):
+            formats = formats[:1]
         found: list[Alias] = []
         html = self._alias_formats(page.language, formats, here)
         base = self._old_base(facts, here, formats)
+        settings = here.settings
+        hidden = page.kind in here.hidden and "outputs" not in page.params
+        if hidden and within(settings.version, ALIASES_IN_ALL_FORMATS):
+            # Such a list has no place, and no language.
+            urls, settings = urls._replace(parent=".."), replace(settings, prefix="", multihost=False)
         for source, text, span in self._written_aliases(page):
             for one in html or [HTML]:
                 own = urls if one is formats[0] or one not in formats else format_urls(facts, here.settings, one)
                 own = own._replace(link_parent=base) if base is not None else own
-                target = alias_output(text, own, here.settings, one)
+                target = alias_output(text, own, settings, one)
                 output = target.output if writes and html else None
                 # Where no redirect is written, its place does not matter.
                 problem = target.problem if (writes and html) or target.problem == "http" else ""

@@ -51,6 +51,9 @@ FORMATS: Mapping[str, OutputFormat] = {
 }
 """The formats that every site has, by name."""
 
+AT_ROOT = (FORMATS["sitemap"], FORMATS["robots"])
+"""Formats that every list page is written to the root in, unless it has a `url`."""
+
 SPECIAL_FORMATS = frozenset({"404", "alias", "gotmpl"})
 """What `outputs` may name, too: formats that Hugo uses for files of its own."""
 

@@ -35,8 +35,6 @@ class PageFacts(NamedTuple):
     """The file's name without extension and identifiers, or the name of the bundle's or branch's own directory."""
     bundle: bool = False
     """The file is an `index.md` of its own directory."""
-    nameless: bool = False
-    """Its name is not for patterns: see `versions.LISTS_WITHOUT_NAME`."""
     title: str | None = ""
     """None where it is not known."""
     slug: str = ""
@@ -51,6 +49,8 @@ class PageFacts(NamedTuple):
     """The directory with the slugs of its branch pages filled in (`urls.slugged_directory`); None: no slugs there."""
     formats: tuple[OutputFormat, ...] = ()
     """Its output formats in order; none: HTML."""
+    nameless: bool = False
+    """Its name is not for patterns: see `versions.LISTS_WITHOUT_NAME`."""
 
     @property
     def section(self) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hugolint.hugo.outputs import HTML, OutputFormat
+from hugolint.hugo.outputs import AT_ROOT, HTML, OutputFormat
 from hugolint.hugo.permalink_patterns import PageFacts, SectionName, compile_pattern
 from hugolint.hugo.permalinks import NO_PERMALINKS, Permalinks, expand_patterns
 from hugolint.hugo.urlpaths import clean_path, escape_link, join_path, normalize_name, path_maker, query_decode
@@ -141,7 +141,7 @@ def format_urls(page: PageFacts, settings: UrlSettings, output: OutputFormat = H
         patterns = settings.permalinks.match(page.kind, page.logical_path, page.section)
         if patterns:
             expanded, problem = expand_patterns(patterns, unslashed(page, settings), settings.make)
-        if problem == "random" and url:
+        if url and problem in ("", "random"):
             expanded, problem = "", ""
     if problem or expanded is None:
         return Urls(None, None, None, problem)
@@ -254,6 +254,8 @@ def _branch_target(page: PageFacts, settings: UrlSettings, output: OutputFormat,
     old = settings.version < LISTS_AS_PAGES
     elements = [element for element in (reversed(elements) if old else elements) if element not in ("", "/")]
     index = not ugly or home or (page.kind in ("section", "taxonomy") and not old)
+    if output in AT_ROOT:
+        elements, index = [], True
     if index:
         elements.append(output.base + output.suffix)
     else:

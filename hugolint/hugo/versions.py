@@ -116,6 +116,8 @@ Before, the second counts, and the other files are pages. Terms that a bundle's 
 """
 TERMS_OF_INNER_PAGES: Version = (0, 156, 0)
 """The pages inside a bundle make terms; from 0.153 on that was left to chance."""
+TERMS_OF_DRAFTS: tuple[Version, Version] = ((0, 153, 0), (0, 155, 0))
+"""From the first to before the second, drafts and the like make terms where their page is there in other languages."""
 DOTTED_REFERENCES: Version = (0, 165, 0)
 """A reference such as `../.md` leads nowhere; before, it stood for a folder."""
 ONE_TREE_OF_LANGUAGES: Version = (0, 163, 0)
@@ -149,7 +151,7 @@ KIND_PATH_LANG = deprecated(144, forgotten=165)
 KIND_LANG_FORGOTTEN: Version = (0, 165, 0)
 """The first version that ignores `kind` and `lang`."""
 FILE_NAME_TOKENS = deprecated(144, forgotten=165)
-"""`:filename` and `:slugorfilename` in `permalinks`; a page's `url` may have them. Since 0.165 they are as good as any."""
+"""`:filename` and `:slugorfilename` in `permalinks`, not in a page's `url`; since 0.165 they are as good as any."""
 CASCADE_UNDERSCORE_TARGET = deprecated(156)
 """`_target` in a cascade, also in the site's configuration; it is `target` now."""
 CASCADE_TARGET_LANG = deprecated(150)
@@ -159,7 +161,15 @@ CASCADE_EXTENSION_FAILS_UNTIL: Version = (0, 153, 0)
 CASCADE_IN_CASCADE_FAILS: Version = (0, 153, 0)
 """A cascade that gives pages a `cascade` stops the build; before, it is passed over."""
 LEAF_CASCADES_UNREAD: tuple[Version, Version] = ((0, 153, 0), (0, 158, 0))
-"""From the first to before the second, the cascade of a page without others below it may be as wrong as it likes."""
+"""From the first to before the second, the cascade of a page without others below it may be as wrong as it likes.
+
+It does nothing, for it does not hold for the page itself either.
+"""
+NEAREST_CASCADE_WINS: Version = (0, 153, 0)
+"""Of several cascades the nearest wins; before, one below `params` beats a nearer one beside it.
+
+And the cascade of a term is for the pages below it, too; before, for the term alone.
+"""
 
 # Content files and shortcodes
 
@@ -180,6 +190,8 @@ SHORTCODES_REMOVED: Version = (0, 156, 0)
 
 # The site's configuration
 
+WRAPPED_CONFIG: Version = (0, 162, 0)
+"""A config file of one key may repeat it (`[params]` in `params.toml`); before, what it says is lost."""
 MOUNT_LANG = deprecated(153)
 """`lang` in a module mount; it is `sites.matrix` now."""
 MOUNT_INCLUDE_FILES = deprecated(153)

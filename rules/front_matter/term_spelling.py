@@ -76,6 +76,8 @@ def _blank(site: Site, one: Spelling, text: str) -> tuple[str, str, str]:
         why = "Hugo keeps the blank in the term's title, and writes a hyphen for it into the address of its list"
     else:
         why = "Hugo keeps the blank: this is a term of its own, with a list of its own"
+    if not text.strip():
+        return "a term is nothing but blanks", "Hugo makes a list for it", "remove it"
     return f'the term "{text}" has a blank around it', why, "remove the blank"
 
 

@@ -7,9 +7,8 @@ Nothing is printed. Give the file the site's own code, or add the language to
 the configuration.
 
 A name such as `draw.io.md` is left alone: a language is meant where the same
-name stands beside it in another language or without one, where nothing but
-`index` stands before it, or where it is a common one and the site translates
-pages by their names.
+name stands beside it in another language or without one, or where it is a common
+one and other pages in its folder have their language in their names.
 
 What stands behind a language is lost, too: `prices.nb.old.md` is the page
 `prices` in `nb`. Put the language last.
@@ -40,7 +39,7 @@ _COMMON = re.compile(
     r"|zh)\Z"
 )
 """Languages whose codes hardly stand for anything else at the end of a name; `io`, `it`, `is`, `pl`, `cs`, `id` do."""
-_ODD = re.compile(r"(as|cu|ia|ie|ii|io|or|os|ts|vo)\Z")
+_ODD = re.compile(r"(as|cu|ia|ie|ii|io|or|os|to|ts|vo)\Z")
 """Codes that stand for a word, a number or a sort of file more often than for their language."""
 _COUNTRIES = re.compile(r"(at|bd|br|by|cn|cz|dk|ee|gb|ge|gr|il|ir|jp|kr|lk|mx|np|pk|se|tw|ua|us|vn)\Z")
 """Countries that are written for their languages; not those that stand for sorts of files, as `py` and `rs` do."""
@@ -52,9 +51,12 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
     """Report each file whose language Hugo does not take, or takes with a loss."""
     suffixes = odd_suffixes(site)
     for suffix in suffixes.found:
+        address = suffix.page.params.get("url") or (not suffix.twins and suffix.page.params.get("slug"))
+        if address and suffix.page.kind != "resource":
+            continue  # with an address of its own a page has all that it needs of its name
         if suffix.lost:
-            # With an address of its own a page has all that it needs of its name.
-            if not suffix.page.params.get("url") and not suffix.page.params.get("slug"):
+            # An ending that stands twice is no part of the name, and not missed.
+            if not all(_CONTENT.match(part) for part in suffix.lost.split(".")):
                 yield _finding(site, suffix, f'call it "{_hyphened(suffix)}"')
         else:
             meant = _meant(suffix.written, site)
@@ -68,11 +70,19 @@ def _is_language(suffix: Suffix, suffixes: Suffixes, meant: str) -> bool:
     primary = code.partition("-")[0]
     if not meant and not _registered(code):
         return False
-    if suffix.is_bundle:
+    if meant and (suffix.is_bundle or (suffix.twins and suffixes.several)):
         return True
-    if suffix.twins and suffixes.several:
-        return bool(meant) or not _ODD.match(primary)
-    return bool(_COMMON.match(primary)) and (bool(suffix.twins) or suffixes.by_name)
+    if suffix.twins and (suffix.is_bundle or suffixes.several):
+        return not _ODD.match(primary)
+    if not _COMMON.match(primary) or _names_it(suffix):
+        return False
+    return suffix.is_bundle or bool(suffix.twins) or suffix.by_name
+
+
+def _names_it(suffix: Suffix) -> bool:
+    """Whether the page's title has the name with its dot: `bahn.de`, `index.tr`."""
+    name = f"{suffix.base}.{suffix.written}".lower()
+    return name in str(suffix.page.own.get("title")).lower()
 
 
 def _registered(code: str) -> bool:

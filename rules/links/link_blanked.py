@@ -33,6 +33,8 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
 
 
 def _help(one: Blanked) -> str:
+    if one.is_dangerous:
+        return "write the link in a shortcode of your own; Markdown keeps no such address"
     setting = f"markup.goldmark.renderHooks.{one.kind}.useEmbedded"
     return f'add a render hook of your own, or set {setting} to "never"'
 

@@ -55,6 +55,8 @@ def _place(entry: MenuEntry) -> Span:
 
 
 def _help(doubled: DoubledEntry) -> str:
+    if doubled.is_same:
+        return "remove one of them: both lead to the same page"
     if doubled.entry.text("identifier"):
         return "give one of them another identifier"
     return "add an identifier to this entry"

@@ -54,6 +54,8 @@ def _some(languages: tuple[str, ...]) -> str:
 
 def _why(lost: LostEntry) -> str:
     ref = shown(lost.ref, 40)
+    if lost.reason == "elsewhere":
+        return f"there is no page {ref} in {_some(lost.languages)}"
     return {
         "draft": f"{ref} is a draft",
         "future": f"{ref} is not published yet",
@@ -61,11 +63,12 @@ def _why(lost: LostEntry) -> str:
         "unrendered": f"{ref} is not rendered",
         "ambiguous": f'several pages are called "{ref}"',
         "address": "pageRef takes the path of a page, and no address",
+        "file": "pageRef takes the path of a page, and of no other file",
     }.get(lost.reason, f"there is no page {ref}")
 
 
 def _help(lost: LostEntry) -> str:
-    if lost.reason == "address":
+    if lost.reason in ("address", "file"):
         return "write url in place of pageRef"
     if lost.reason == "ambiguous":
         return "write the whole path of the page, from /"
@@ -75,7 +78,7 @@ def _help(lost: LostEntry) -> str:
         return "let the page be rendered, or take the entry out"
     if "#" in lost.ref or "?" in lost.ref:
         return "write the address into url; pageRef takes a path only"
-    if not lost.all_languages:
+    if not lost.all_languages or lost.reason == "elsewhere":
         return "translate the page, or add a url for these languages"
     return "correct the path, or add a url"
 

@@ -5,7 +5,8 @@ Hugo then leaves out the list page alone, with its feed and the redirects of its
 the site, or the page that all its posts lead back to, is missing, and nothing
 is printed. Often a date was copied, or `draft` was left over from the template.
 
-A section whose pages are all unpublished is in the making, and is left alone.
+A section whose pages are all unpublished is in the making, and is left alone,
+and so is a place where another page, a redirect or a static file stands in.
 What is dated in the future turns right by itself on that day, and what expires
 turns wrong: the verdict follows the clock. `-D`, `-F` and `-E` build such pages,
 and are asked for here as for Hugo; `--now` sets the clock.
@@ -19,7 +20,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hugolint.api import Bad, Finding, Good, Options, Page, Scalar, Severity, Site, SiteRule, Source, Span
+from hugolint.api import (
+    Bad,
+    Finding,
+    Good,
+    Options,
+    Page,
+    Scalar,
+    Severity,
+    Site,
+    SiteRule,
+    Source,
+    Span,
+    is_replaced,
+)
 
 _KEYS = {
     "draft": ("draft", "published"),
@@ -49,6 +63,8 @@ def check(site: Site, options: NotPublishedOptions) -> Iterator[Finding]:
     below = _published_below(site, [page for page in hidden if page.kind in ("home", "section")])
     for page in hidden:
         count = below.get((page.language, page.place.logical), 0)
+        if count and is_replaced(site, page):
+            continue
         if count:
             yield _missing(site, page, count)
         elif options.pages:

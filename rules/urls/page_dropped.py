@@ -33,11 +33,10 @@ _REASONS = {
 def check(site: Site, options: Options) -> Iterator[Finding]:
     """Report each file that Hugo leaves out."""
     for dropped in dropped_files(site):
-        yield _finding(dropped)
+        yield _finding(dropped, len(site.languages) > 1)
 
 
-def _finding(dropped: Dropped) -> Finding:
-    name = _beside(dropped.path, dropped.winner)
+def _finding(dropped: Dropped, several: bool) -> Finding:
     other = _beside(dropped.winner, dropped.path)
     if dropped.random:
         message = f'this page and "{other}" are one, and Hugo leaves one of them out'
@@ -53,17 +52,19 @@ def _finding(dropped: Dropped) -> Finding:
         message=message,
         label=label,
         why=why,
-        help=_help(dropped, name),
+        help=_help(dropped, several),
         related=(Related(dropped.winner_source, dropped.winner_span, related),),
         claim=dropped.logical,
     )
 
 
-def _help(dropped: Dropped, name: str) -> str:
+def _help(dropped: Dropped, several: bool) -> str:
     if dropped.reason == "branch":
         return "keep _index.md for a section, or index.md for a page without pages below it"
     if dropped.reason == "mount":
         return "delete or rename one of them, or give one of the mounts a language or another target"
+    if dropped.reason == "language" and several:
+        return "say the language of this file in its name, or bring what they say together in one file"
     return "bring what they say together in one file, or rename one of them"
 
 

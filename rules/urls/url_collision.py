@@ -108,14 +108,16 @@ def _is_home_and_redirect(collision: Collision) -> bool:
 
 
 def _home_redirected(site: Site, collision: Collision) -> Finding:
-    source, span = site.locate("uglyurls") or (site.root_source, Span(0, 0))
+    ugly = site.locate("uglyurls")
+    source, span = ugly or site.locate("languages") or (site.root_source, Span(0, 0))
+    cause = "uglyURLs" if ugly else "a baseURL of a language, too few languages for several hosts"
     return Finding(
         source=source,
         span=span,
         message="the home page of the default language is a redirect to itself",
-        why="with uglyURLs and defaultContentLanguageInSubdir Hugo writes the redirect to that language to "
+        why=f"with {cause} and defaultContentLanguageInSubdir Hugo writes the redirect to that language to "
         f"{collision.outputs[0]}, after the page",
-        help="set disableDefaultLanguageRedirect to true, or uglyURLs to false",
+        help="set disableDefaultLanguageRedirect to true" + (", or uglyURLs to false" if ugly else ""),
     )
 
 

@@ -26,6 +26,7 @@ SILENT = [
     row(page("[]", "build: {render: never}\n"), id="no aliases at all"),
     row({"content/a.md": page("[/old/]", "outputs: [json, html]\n"), **ALL}, id="a page with HTML, too"),
     row({"content/a.md": page("[/old/]", "outputs: [amp]\n"), **ALL}, id="or with AMP only"),
+    row({"content/a.md": page("[/old/]", "build: {render: link}\n"), "layouts/index.redirects": "{{ range site.Pages }}{{ .Params.aliases }}{{ end }}"}, id="a template reads them as a parameter"),
 ]  # fmt: skip
 NOT_ASKED = [  # Hugo writes none, and that is told elsewhere, or meant
     row(page("[/old/]", "draft: true\n"), id="a draft"),

@@ -58,6 +58,7 @@ SILENT = [
     row({**BY_NAME, "content/s/index.md": "---\ntitle: A\n---\n{{< part \"hours.md\" >}}\n", "content/s/hours.md": PAGE}, id="that a shortcode names"),
     row({"hugo.toml": "theme = 'gone'\n", "content/s/index.md": PAGE, "content/s/a.md": ENTRY}, id="a theme that is missing may show them"),
     row({"content/s/index.md": PAGE, "content/s/_index.md": PAGE}, id="both kinds of index are the matter of another rule"),
+    row({"layouts/all.html": "{{ .Content }}", "layouts/_shortcodes/all.html": "{{ range .Page.Resources.Match (printf `%s*` (.Get 0)) }}{{ .Content }}{{ end }}", "content/s/index.md": "---\ntitle: A\n---\n{{< all c >}}\n", "content/s/c1.md": PAGE, "content/s/c2.md": PAGE}, id="that match what a shortcode is told"),
 ]  # fmt: skip
 
 FINDINGS = [

@@ -16,7 +16,7 @@ FAILS = partial(Says, hugo="fails", why="Hugo stops the build")
 
 SILENT = [
     row("---\ntitle: 'A: b'\n---\nText", id="a quoted colon"),
-    row("---\ntitle: A:b\nurl: http://example.com\n---\n", id="a colon without a space"),
+    row("---\ntitle: A:b\nlink: http://example.com\n---\n", id="a colon without a space"),
     row("---\ntags: [a:b, c]\n---\n", id="a colon in a list"),
     row("---\ntitle:\tA\t\n---\n", id="a tab after the colon"),
     row("---\ntitle: A\nTitle: B\n---\n", id="keys that differ in case"),

@@ -50,6 +50,7 @@ FINDINGS = [
     row({**site("[a](«tel:123») ![a](«data:image/png;base64,AAAA»)", "[markup.goldmark.renderHooks.link]\nuseEmbedded = 'always'\n[markup.goldmark.renderHooks.image]\nuseEmbedded = 'fallback'\n"), **HOOK}, LOSES("the link"), LOSES("the image"), id="Hugo's own is switched on"),
     row(site("[a](«javascript:alert%281%29»)"), LOSES('"javascript:alert%281%29"'), id="a script"),
     row(site("[a](«tel:123»)"), LOSES('"tel:123"'), version="0.147.9", id="in older versions"),
+    row(site("[a](«javascript:void(0)»)"), LOSES("loses its address", help="in a shortcode of your own"), id="what Markdown keeps nowhere"),
 ]  # fmt: skip
 
 

@@ -41,6 +41,8 @@ SILENT = [
     row({"hugo.toml": "", "content/a.md": page("menus: main"), "content/b.md": page("menus: main\ndraft: true")}, id="a draft is in no menu"),
     row({"hugo.toml": "", "content/a.md": page("menus: main"), "content/b.md": page("menus: {main: {identifier: b}}")}, id="a page with an identifier"),
     row({"hugo.toml": "", "content/a.md": page("menus: main"), "content/b.md": page("menus: main\nbuild: {list: never}")}, id="a page that is in no list"),
+    row({"hugo.toml": menu(entry("'X'", "/1/"), entry("'X'", "/2/")), **A, "layouts/all.html": "{{ .Title }}"}, id="no template shows menus"),
+    row({"hugo.toml": "", "content/a.md": "---\ntitle: A\nmenus: [main, main]\n---\n", "layouts/all.html": MENUS}, id="a page that names the menu twice"),
 ]  # fmt: skip
 
 FINDINGS = [

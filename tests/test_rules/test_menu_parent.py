@@ -39,6 +39,7 @@ SILENT = [
     row({"hugo.toml": menu(child("'Manual'")), "content/s.md": "---\ntitle: Manual\nmenus: main\n---\n"}, id="an entry below a page"),
     row({"hugo.toml": menu(DOCS, "name = 'docs'\nurl = '/x/'", child("'DOCS'")), **A}, id="two that may be meant"),
     row({"hugo.toml": menu(DOCS) + child("'docs'").join(("[[menus.side]]\n", "\n")), **A}, id="an entry of another menu"),
+    row({"hugo.toml": menu(child("'API'"), "name = 'api'\nurl = '/api/'\nparent = 'API'"), **A}, id="a heading that is made for entries of which one is called nearly so"),
 ]  # fmt: skip
 
 FINDINGS = [

@@ -47,6 +47,7 @@ SILENT = [
     row({"hugo.toml": "", "content/a.md": page("menus: {main: {pageRef: /b}}\n")}, id="a page's own entry leads to the page"),
     row({"hugo.toml": "theme = 't'\n", **A, "themes/t/hugo.toml": entry("'/b'")}, id="a theme's menu is not the site's"),
     row({"hugo.toml": TWO + "[[languages.nb.menus.main]]\nname = 'X'\npageRef = '/a'\n", **A, "content/a.nb.md": page()}, id="a language's own menu"),
+    row({"hugo.toml": entry("'#'"), **A}, id="an entry that is to lead nowhere"),
 ]  # fmt: skip
 
 FINDINGS = [
@@ -67,6 +68,9 @@ FINDINGS = [
     row({"hugo.toml": "", "config/_default/menus.yaml": "main:\n  - name: X\n    pageRef: «/b»\n", **A}, NOWHERE("leads nowhere"), id="a file of its own"),
     row({"hugo.toml": TWO, "config/_default/menus.nb.toml": "[[main]]\nname = 'X'\npageRef = «'/b'»\n", **A}, NOWHERE("leads nowhere"), id="for one language"),
     row({"hugo.toml": "[[menu.main]]\nidentifier = 'i'\npageRef = «'/b'»\n", **A}, NOWHERE('the menu entry "i" leads nowhere'), id="the older name of the key"),
+    row({"hugo.toml": TWO + "[[languages.nb.menus.main]]\nname = 'X'\npageRef = «'/a'»\n", **A, "content/c.nb.md": page()}, NOWHERE("leads nowhere", "translate the page", why="no page /a in nb"), id="a menu of one language, for a page that another has"),
+    row({"hugo.toml": entry("«'/feed.xml'»"), **A}, NOWHERE("leads nowhere", "write url in place of pageRef"), id="a file that is no page"),
+    row({"hugo.toml": entry("«'tel:123'»"), **A}, NOWHERE("leads nowhere", "write url in place of pageRef"), id="an address without slashes"),
 ]  # fmt: skip
 
 

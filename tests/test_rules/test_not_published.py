@@ -41,6 +41,9 @@ SILENT = [
     row({"content/s/_index.md": EXPIRED, "content/s/a.md": PAGE}, id="what has expired, asked for", build=BuildOptions(expired=True)),
     row({"hugo.toml": "buildDrafts = true\n", "content/s/_index.md": DRAFT, "content/s/a.md": PAGE}, id="a site that builds drafts"),
     row({"content/s/_index.md": FUTURE, "content/s/a.md": PAGE}, id="on the day itself", build=BuildOptions(now=datetime(2999, 2, 1, tzinfo=UTC))),
+    row({"content/_index.md": DRAFT, "content/a.md": PAGE, "static/index.html": "x"}, id="a static file is the front page"),
+    row({"content/s/_index.md": DRAFT, "content/s/a.md": "---\nurl: /s/\n---\n"}, id="another page stands in"),
+    row({"content/s/_index.md": DRAFT, "content/s/a.md": "---\naliases: [/s/]\n---\n"}, id="or a redirect"),
 ]  # fmt: skip
 
 FINDINGS = [

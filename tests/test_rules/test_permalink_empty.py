@@ -44,6 +44,7 @@ SILENT = [
     row({"hugo.toml": plain(BY_SLUG), "content/_index.md": "---\ncascade:\n  title: A\n---\n", "content/blog/a.md": "---\n---\n"}, id="a cascaded title"),
     row({"hugo.toml": plain(BY_SLUG), "content/blog/a.md": "---\n---\n", "content/blog/b.md": "---\n---\n"}, id="two of them are a collision"),
     row({"hugo.toml": "[permalinks]\nblog = '/blog/:slug/'\n", "content/blog/a.md": "---\n---\n", "layouts/all.html": "x"}, id="as is one in the place of its section"),
+    row({"hugo.toml": plain(DATED) + "[frontmatter]\ndate = ['date', ':fileModTime']\n", "content/blog/a.md": "---\ntitle: A\n---\n"}, id="the date of the file"),
 ]  # fmt: skip
 
 FINDINGS = [

@@ -29,6 +29,7 @@ SILENT = [
     row(site("[permalinks]\n'post*' = '/zz/:slug/'\n"), id="a pattern of sections"),
     row({**site("[permalinks]\npost = '/zz/:slug/'\n"), "content/_content.gotmpl": ""}, id="pages that an adapter makes"),
     row({**site("theme = 'gone'\n[permalinks]\npost = '/zz/:slug/'\n")}, id="a theme that is not on disk"),
+    row({"hugo.toml": "[permalinks]\nteams = '/:slug/'\ncode = '/c/:slug/'\n", "content/terms/a.md": PAGE, "content/core/a.md": PAGE}, id="short words that are alike"),
 ]  # fmt: skip
 
 FINDINGS = [

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hugolint.engine import Request, lint
+from hugolint.engine import MOST_OF_A_PAGE, Request, lint
 from tests.real_hugo import run_hugo, write_site
 from tests.test_rules.table import Row, Says, assert_hugo_agrees, assert_row, row
 
@@ -106,7 +106,7 @@ def test_many_misspelt_closing_tags_take_linear_time(tmp_path: Path) -> None:
         )
         request = Request(cwd=site, source=site, select=("shortcode-syntax",))
         started = time.process_time()
-        assert len(lint(request).diagnostics) == count
+        assert len(lint(request).diagnostics) == min(count, MOST_OF_A_PAGE)
         return time.process_time() - started
 
     seconds(100)

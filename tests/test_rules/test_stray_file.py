@@ -41,6 +41,8 @@ SILENT = [
     row({"content/a.md": PAGE, "content/a.Rmd": PAGE, "content/s/index.md": PAGE, "content/s/index.Rmarkdown": PAGE}, id="what a page was made from"),
     row({"content/a.md": PAGE, "content/b.mdx": "Text.\n", "content/c.md.txt": "Text.\n", "content/d.mdx": "---\nx: 1\n---\n"}, id="odd endings without the front matter of a page"),
     row({"content/a.md": PAGE, "content/OWNERS": "---\napprovers:\n  - anna\n", "content/b.yaml": PAGE}, id="data that begin like a page"),
+    row({"content/t/index.md": "---\ntitle: T\n---\n[Get it](conf.json.bak)\n", "content/t/conf.json.bak": "{}", "content/t/conf.json": "{}"}, id="a backup that the page offers"),
+    row({"content/t/index.md": "---\ntitle: T\n---\n[The source](example.mdx)\n", "content/t/example.mdx": PAGE}, id="a source that the page offers"),
 ]  # fmt: skip
 
 FINDINGS = [

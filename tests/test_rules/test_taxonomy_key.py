@@ -37,6 +37,7 @@ SILENT = [
     row({"content/a.md": page("tag: {a: b}"), **OTHERS}, id="a map"),
     row({"hugo.toml": "disableKinds = ['term']\n", "content/a.md": page("tag: news"), **OTHERS}, id="a site without terms"),
     row({"hugo.toml": "[taxonomies]\nseries = 'series'\n", "content/a.md": page("tag: news"), **OTHERS}, id="a site with other taxonomies"),
+    row({"content/a.md": page("tag: local"), **OTHERS, "layouts/all.html": "{{ index .Params $.Kind }}"}, id="a template works out which key it wants"),
 ]  # fmt: skip
 
 FINDINGS = [

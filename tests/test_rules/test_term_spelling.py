@@ -37,6 +37,9 @@ SILENT = [
     row({"content/a.md": page("[café]"), "content/b.md": page("[cafe]"), **LISTS}, id="an accent may make another word"),
     row({"content/a.md": page("[C]"), "content/b.md": page("[C++]"), **LISTS}, id="and so do signs"),
     row({"content/a.md": page("tag"), "content/b.md": "---\nkeywords: Tag\n---\n", **LISTS}, id="a key that is no taxonomy"),
+    row({"hugo.toml": "[[cascade]]\n[cascade.target]\nkind = 'term'\n[cascade.build]\nrender = 'never'\n", "content/a.md": page("[API]"), "content/b.md": page("[api]"), **LISTS}, id="a cascade keeps lists from being rendered"),
+    row({"hugo.toml": "[[cascade]]\ntitle = 'API'\n[cascade.target]\npath = '/tags/api'\n", "content/a.md": page("[API]"), "content/b.md": page("[api]"), **LISTS}, id="a cascade gives the term its title"),
+    row({"content/a.md": page("['api, soap, ']"), **LISTS}, id="several terms in one"),
 ]  # fmt: skip
 
 FINDINGS = [

@@ -30,6 +30,11 @@ SILENT = [
     row({"content/a.md": page("tags: a, b\ndraft: true"), "content/b.md": page("tags: a")}, id="a draft"),
     row({"content/a.md": page("keywords: a, b"), "content/b.md": page("keywords: a")}, id="a key that is no taxonomy"),
     row({"content/a.md": page("description: a, b"), "content/b.md": page("tags: a")}, id="another key"),
+    row({"content/a.md": page("tags: ['Washington, DC', Washington, DC]")}, id="its parts are there, too"),
+    row({"content/a.md": page("tags: ['Lund, Sweden']"), "content/b.md": page("tags: [Sweden]")}, id="in brackets of its own, where one of two parts is known"),
+    row({"content/a.md": page("tags: ['a, b', c]"), "content/d.md": page("tags: ['a, b']"), "content/b.md": page("tags: [a, b]")}, id="a list that several pages write so"),
+    row({f"content/{name}.md": page("categories: Arts, Culture") for name in "xyz"} | {"content/b.md": page("categories: Arts")}, id="the category of three pages"),
+    row({"content/a.md": page("tags: a, b"), "content/b.md": page("tags: [a, b]"), "content/tags/a, b/_index.md": page("weight: 1")}, id="a term with a page of its own"),
 ]  # fmt: skip
 
 FINDINGS = [

@@ -40,6 +40,11 @@ SILENT = [
     row({**TWO, "content/a.md": page("k"), "content/a.nb.md": page(), "content/_content.gotmpl": ""}, id="a content adapter may make the translation"),
 ]  # fmt: skip
 
+MEANT = [
+    row({**TWO, "content/a.md": page("k"), "content/b.md": page("k"), "layouts/all.html": "{{ range where site.RegularPages `TranslationKey` .TranslationKey }}{{ end }}"}, id="a site that has a use of its own for keys"),
+]  # fmt: skip
+"""What Hugo does is as in the findings, and is meant."""
+
 FINDINGS = [
     row({**TWO, "content/a.md": page("«k»"), "content/a.nb.md": NO_KEY}, LACKS(), id="a key on one side only"),
     row({**TWO, "content/a.md": "‹---›\ntitle: A\n---\n", "content/a.nb.md": page("«k»")}, LACKS(), id="on the other side"),
@@ -56,7 +61,7 @@ FINDINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("one", [*SILENT, *FINDINGS])
+@pytest.mark.parametrize("one", [*SILENT, *MEANT, *FINDINGS])
 def test_the_rule_finds_what_the_row_says(one: Row, tmp_path: Path) -> None:
     assert_row(RULE, one, tmp_path)
 

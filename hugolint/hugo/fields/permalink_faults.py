@@ -198,7 +198,7 @@ def _part(source: Source, scalar: Scalar, token: str) -> Span:
 def _go_type(node: Node, source: Source) -> str:
     """What Go calls the type of a value."""
     if isinstance(node, Mapping):
-        return "hmaps.Params"
+        return "map[string]interface {}"
     if isinstance(node, Sequence):
         return "[]interface {}"
     extension = source.path.rpartition(".")[2]

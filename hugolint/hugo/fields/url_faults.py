@@ -57,7 +57,7 @@ def _judge(one: Given, text: str) -> UrlFault | None:
 
     if text.startswith(("http://", "https://")):
         return fault("http", words=f"URLs with protocol (http*) not supported: {quoted(text)}", in_page=True)
-    if not one.page.published:
+    if not one.page.published or (one.page.kind == "page" and "page" in one.page.site.hidden_kinds(one.page.language)):
         return None
     if _SCHEME(text):
         # Hugo takes `://` for no token, and `mailto:x` for one.

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from hugolint.hugo.casts import cast_bool
+from hugolint.hugo.casts import cast_bool, cast_string
 from hugolint.hugo.mounts import layouts_roots
+from hugolint.hugo.nodes import Value
 from hugolint.hugo.page import Page, branch_kind
 from hugolint.hugo.publishing.terms import inner_terms, named_terms, place_of_term
 from hugolint.hugo.rendered.reference_index import index_of
@@ -87,14 +88,14 @@ def _language_redirects(site: Site) -> tuple[str, ...]:
     config, default = site.config, site.config.default_language
     if site.multihost or config.flag("disabledefaultlanguageredirect") or "home" in site.hidden_kinds(default):
         return ()
-    if site.version >= UGLY_SITE_REDIRECT and site.layout is not None:
-        if not any(one.name == "html" for one in site.layout.home_formats(default)):
-            return ()
+    new = site.version >= UGLY_SITE_REDIRECT
+    if new and site.layout and all(one.name != "html" for one in site.layout.home_formats(default)):
+        return ()
     ugly = config.raw.get("uglyurls")
-    odd = not isinstance(ugly, dict) and cast_bool(ugly) and site.version >= UGLY_SITE_REDIRECT
+    odd = not isinstance(ugly, dict) and cast_bool(ugly) and new
     if config.flag("defaultcontentlanguageinsubdir"):
         # Where languages have hosts of their own, but too few are left for several, it lies on the home page.
-        folder = f"{default}/" if config.found.hosts and site.version >= UGLY_SITE_REDIRECT else ""
+        folder = f"{default}/" if config.found.hosts and new else ""
         # With ugly URLs Hugo takes the folder of the home page for one that needs a redirect, too.
         return (f"{folder}index.html", f"{folder}{default}/index.html") if odd else (f"{folder}index.html",)
     return (f"{'index.html' if odd else ''}{default}/index.html",) if len(site.languages) > 1 else ()
@@ -170,9 +171,18 @@ def is_written(site: Site, kind: str, path: str, output: str) -> bool:
     while path.strip("/"):
         folders.append(path[1:])
         path = path.rpartition("/")[0]
+    ending = _ending(output)
     return any(
-        (folder, name) in known and _counts(kind, folder, name) for folder in folders for name in _TEMPLATES[kind]
+        (folder, name + ending) in known and _counts(kind, folder, name)
+        for folder in folders
+        for name in _TEMPLATES[kind]
     )
+
+
+def _ending(output: str) -> str:
+    """What the templates of a file's format end in besides: nothing for HTML."""
+    ending = output.rpartition("/")[2].rpartition(".")[2].lower()
+    return "" if ending in ("html", "htm") else f".{ending}"
 
 
 def _counts(kind: str, folder: str, name: str) -> bool:
@@ -184,23 +194,31 @@ def _counts(kind: str, folder: str, name: str) -> bool:
     return bool(folder) or (kind, name) != ("taxonomy", "terms")
 
 
-def lacks_templates(site: Site, kind: str) -> bool:
-    """Whether the site's templates are all on disk, and none is for a kind of list page."""
+def lacks_templates(site: Site, kind: str, output: str = "index.html") -> bool:
+    """Whether the site's templates are all on disk, and none is for a kind of list page in the format of a file."""
     known = _templates(site)
+    names = {name + _ending(output): name for name in _TEMPLATES[kind]}
     return (
         bool(known)
         and not site.config.missing
-        and not any(name in _TEMPLATES[kind] and _counts(kind, folder, name) for folder, name in known)
+        and not any(name in names and _counts(kind, folder, names[name]) for folder, name in known)
     )
+
+
+def has_page_template(site: Site, folder: Value) -> bool:
+    """Whether there is a template for the pages of a section or type alone."""
+    where = cast_string(folder).lower()
+    return bool(where) and any((where, name) in _templates(site) for name in ("page", "single"))
 
 
 _KNOWN: WeakKeyDictionary[Site, frozenset[tuple[str, str]]] = WeakKeyDictionary()
 
 
 def _templates(site: Site) -> frozenset[tuple[str, str]]:
-    """The HTML templates of the site and its themes: their folder and the first part of their name, lower-case.
+    """The templates of the site and its themes: their folder and the first part of their name, lower-case.
 
-    That of 404.html, which holds for all languages, has its whole name, too.
+    What is no HTML has its ending, too: `list.json`. That of 404.html, which holds for all languages, has its whole
+    name besides.
     """
     if site not in _KNOWN:
         _KNOWN[site] = frozenset(
@@ -214,10 +232,9 @@ def _walk(root: str, below: str) -> Iterator[tuple[str, str]]:
         inner = os.path.relpath(folder, root).replace(os.sep, "/").lower()
         where = "/".join(part for part in (below, "" if inner == "." else inner) if part)
         for name in files:
-            if name.lower().endswith((".html", ".htm")):
-                yield where, name.partition(".")[0].lower()
-                if name.lower() == "404.html":
-                    yield where, "404.html"
+            yield where, name.partition(".")[0].lower() + _ending(name)
+            if name.lower() == "404.html":
+                yield where, "404.html"
 
 
 def first_below(site: Site, section: Generated) -> Page | None:

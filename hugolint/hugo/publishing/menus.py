@@ -120,7 +120,8 @@ class LostEntry(NamedTuple):
     """Those in which it is so."""
     all_languages: bool
     reason: str
-    """`draft`, `future`, `expired`, `unrendered`, `ambiguous`, `address`, or empty: there is no such page."""
+    """`draft`, `future`, `expired`, `unrendered`, `ambiguous`, `address`, `file`, `elsewhere` (the page is there in
+    another language), or empty: there is no such page."""
     page: Page | None
     """The page that belongs to the reason."""
 
@@ -134,8 +135,8 @@ def lost_entries(site: Site) -> Iterator[LostEntry]:
     for language in site.languages:
         for entry in configured_entries(site, language.key):
             ref = entry.text("pageref")
-            if not ref or entry.text("url"):
-                continue
+            if not ref or ref == "#" or entry.text("url"):
+                continue  # with "#" nothing else is meant than to lead nowhere
             key = (entry.source.path, entry.node.span)
             shared[key] = shared.get(key, 0) + 1
             lost = _lose(site, ref, language.key)
@@ -158,8 +159,10 @@ def _lose(site: Site, ref: str, language: str) -> tuple[str, Page | None] | None
         return _unrendered(found, site, language)
     if found.state == "ambiguous":
         return "ambiguous", None
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", ref):
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", ref):
         return "address", None
+    if _FILE.search(ref):
+        return "file", None
     hidden = next(
         (
             page
@@ -168,7 +171,20 @@ def _lose(site: Site, ref: str, language: str) -> tuple[str, Page | None] | None
         ),
         None,
     )
-    return (hidden.unpublished or "", hidden) if hidden is not None else ("", None)
+    if hidden is not None:
+        return hidden.unpublished or "", hidden
+    return next(
+        (
+            ("elsewhere", None)
+            for one in site.languages
+            if one.key != language and look_up_from_root(site, ref, one.key).target is not None
+        ),
+        ("", None),
+    )
+
+
+_FILE = re.compile(r"/[^/]+\.(?!md\Z|markdown\Z|html?\Z|org\Z)[A-Za-z]\w{1,4}\Z")
+"""The path of a file that is no page, as `/feed.xml`."""
 
 
 def _unrendered(found: Found, site: Site, language: str) -> tuple[str, Page | None] | None:
@@ -281,7 +297,9 @@ def _meant(entries: list[MenuEntry], keys: frozenset[str], parent: str, entry: M
     named = {one.key for one in entries if one.called == parent and one is not entry}
     if len(named) == 1:
         return named.pop(), True
-    alike = {key for key in keys if _plain(key) == _plain(parent) and key != entry.key}
+    # What lies below the same parent is not meant by it: the heading of that name is made on purpose.
+    below = {one.key for one in entries if one.text("parent") == parent}
+    alike = {key for key in keys if _plain(key) == _plain(parent) and key not in below}
     if len(alike) == 1:
         return alike.pop(), False
     return None
@@ -297,12 +315,14 @@ class DoubledEntry(NamedTuple):
     entry: MenuEntry
     other: MenuEntry
     """The one that is in the menu."""
+    is_same: bool
+    """Both lead to the same place."""
 
 
 def doubled_entries(site: Site) -> Iterator[DoubledEntry]:
     """Each entry that is left out of its menu, once, though several languages may have it."""
     told: set[tuple[str, Span]] = set()
-    for language in site.languages:
+    for language in site.languages if _may_show_menus(site) else ():
         kept: dict[tuple[str, str], MenuEntry] = {}
         for entry in sorted(configured_entries(site, language.key), key=_order):
             if not entry.key:
@@ -311,11 +331,39 @@ def doubled_entries(site: Site) -> Iterator[DoubledEntry]:
             before = kept.get((entry.menu, entry.key))
             kept[entry.menu, entry.key] = entry
             if before is not None and _tell(told, before):
-                yield DoubledEntry(before, entry)
+                yield DoubledEntry(
+                    before, entry, _leads(site, before, language.key) == _leads(site, entry, language.key)
+                )
         for entry in sorted(page_entries(site, language.key), key=_path):
             other = kept.setdefault((entry.menu, entry.key), entry)
-            if entry.key and other is not entry and _tell(told, entry):
-                yield DoubledEntry(entry, other)
+            if entry.key and other is not entry and other.page is not entry.page and _tell(told, entry):
+                yield DoubledEntry(entry, other, _leads(site, other, language.key) == _leads(site, entry, language.key))
+
+
+def _leads(site: Site, entry: MenuEntry, language: str) -> tuple[str, str] | Page:
+    """Where an entry leads: a page, or what it says."""
+    if entry.page is not None:
+        return entry.page
+    ref = entry.text("pageref")
+    target = look_up_from_root(site, ref, language).target if ref else None
+    if target is not None and target.page is not None:
+        return target.page
+    return ref, entry.text("url")
+
+
+def _may_show_menus(site: Site) -> bool:
+    """Whether a template may ask for menus; of a site without templates nothing is known."""
+    layouts = layouts_of(site)
+    if site.config.missing or not layouts.files:
+        return True
+    for path in layouts.files.values():
+        try:
+            with open(path, "rb") as file:
+                if b"menu" in file.read().lower():
+                    return True
+        except OSError:
+            return True
+    return False
 
 
 def _tell(told: set[tuple[str, Span]], entry: MenuEntry) -> bool:

@@ -169,8 +169,20 @@ def _near(rule: PermalinkRule, plurals: dict[str, str], heads: Iterable[str]) ->
         yield from (("taxonomy", plural) for plural, singular in plurals.items() if singular.lower() == rule.key)
     if {"page", "section"}.intersection(rule.kinds):
         yield from (
-            ("section", head) for head in sorted(heads) if min(len(head), len(rule.key)) > 3 and is_slip(rule.key, head)
+            ("section", head)
+            for head in sorted(heads)
+            if min(len(head), len(rule.key)) > 3 and _is_meant(rule.key, head)
         )
+
+
+def _is_meant(key: str, head: str) -> bool:
+    """Whether a key is a slip for a section: one of the two is the other's plural, or they are alike and long.
+
+    Of short words many are alike, as `teams` and `terms`.
+    """
+    if key.rstrip("s") == head.rstrip("s"):
+        return True
+    return is_slip(key, head) and (sorted(key) == sorted(head) or min(len(key), len(head)) > 5)
 
 
 def _is_below(page: Page, key: str) -> bool:

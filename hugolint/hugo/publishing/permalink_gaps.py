@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hugolint.hugo.casts import cast_string
+from hugolint.hugo.dates import date_handlers
 from hugolint.hugo.nodes import Value
 from hugolint.hugo.page import Page
 from hugolint.hugo.permalink_patterns import PERMALINK_TOKENS, Pattern, compile_pattern
@@ -39,7 +40,10 @@ _NO_DATES = frozenset(f":{name}" for name in PERMALINK_TOKENS if not name.starts
 def empty_parts(site: Site) -> Iterator[EmptyPart]:
     """The pages whose URL lacks a part, or has the year 1 in it. Those that share a URL are left to that collision."""
     texts = {one.key: tuple(_texts(site.config.permalinks(one.key))) for one in site.languages}
-    dated = {key: any(_tokens(compile_pattern(text))[1] for text in many) for key, many in texts.items()}
+    dated = {
+        key: any(_tokens(compile_pattern(text))[1] for text in many) and not _dates_by_file(site, key)
+        for key, many in texts.items()
+    }
     for page in site.pages if site.layout is not None and any(texts.values()) else ():
         if not page.output or page.kind not in ("page", "section") or not texts[page.language] or "url" in page.params:
             continue
@@ -48,6 +52,12 @@ def empty_parts(site: Site) -> Iterator[EmptyPart]:
         named = (isinstance(title, str) and title[:1].isalnum()) or _ANY_LETTER.search(cast_string(title))
         if not named or (dated[page.language] and not page.params.get("date")):
             yield from _empty_part(site, page)
+
+
+def _dates_by_file(site: Site, language: str) -> bool:
+    """Whether pages without a date may have that of their file or of its last commit."""
+    handlers = date_handlers(site.config.setting("frontmatter", language)).date
+    return ":filemodtime" in handlers or (":git" in handlers and site.config.flag("enablegitinfo"))
 
 
 def _texts(value: Value) -> Iterator[str]:
@@ -65,7 +75,8 @@ def _empty_part(site: Site, page: Page) -> Iterator[EmptyPart]:
     if len(patterns) != 1:
         return
     titles, dates = _tokens(patterns[0])
-    empty = (titles and _nameless(page, titles)) or (dates and _dateless(page) and (dates[0], "date"))
+    undated = dates and not _dates_by_file(site, page.language) and _dateless(page)
+    empty = (titles and _nameless(page, titles)) or (undated and (dates[0], "date"))
     output = page.output or ""
     if empty and len(written(site, output, live_files(site).get(output, ()))) < 2:
         yield EmptyPart(page, *empty, patterns[0].text, _origin(site, page, patterns[0].text))

@@ -125,7 +125,24 @@ def _place(writer: Writer) -> tuple[str, str]:
 
 def written(site: Site, output: str, writers: Iterable[Writer]) -> list[Writer]:
     """Of several pages those for which Hugo has a template, and so writes a file."""
-    return [writer for writer in writers if _is_written(site, output, writer)]
+    found = [writer for writer in writers if _is_written(site, output, writer)]
+    if not output.endswith(".xml") or len(found) < 2:
+        return found
+    return list(_without_html(site, output, found))
+
+
+def _without_html(site: Site, output: str, writers: list[Writer]) -> Iterator[Writer]:
+    """The writers of a feed, each as often as it is written: some `url` puts HTML there, too, without a template."""
+    left: dict[tuple[str, str], int] = {}
+    for writer in writers:
+        if isinstance(writer, Page) and writer.kind != "page" and lacks_templates(site, writer.kind):
+            place = _place(writer)
+            if place not in left:
+                left[place] = sum(name not in ("html", "amp") for name in formats_at(site, writer, output))
+            left[place] -= 1
+            if left[place] < 0:
+                continue
+        yield writer
 
 
 def _is_written(site: Site, output: str, writer: Writer) -> bool:
@@ -133,7 +150,7 @@ def _is_written(site: Site, output: str, writer: Writer) -> bool:
         return is_written(site, writer.kind, writer.path, output)
     if writer.kind == "page" or output.endswith(".xml") or "layout" in writer.params or "type" in writer.params:
         return True
-    return not lacks_templates(site, writer.kind)
+    return not lacks_templates(site, writer.kind, output)
 
 
 def case_twins(site: Site) -> Iterator[tuple[str, Writer, str, Writer]]:
@@ -254,12 +271,16 @@ def format_of(site: Site, writer: Writer, output: str) -> str:
         if writer.kind in STANDALONE or output.endswith(".html"):
             return "html"
         return "rss" if output.endswith(".xml") else ""
+    return max(formats_at(site, writer, output), key=_turn, default="")
+
+
+def formats_at(site: Site, page: Page, output: str) -> list[str]:
+    """The output formats in which a page is written to a file, as far as they are known."""
     if site.layout is None:
-        return ""
-    work = site.layout.working(writer)
+        return []
+    work = site.layout.working(page)
     known = [one for one in work.formats if one is not None]
-    names = [one.name for one in known if format_urls(work.facts, work.settings, one).output == output]
-    return max(names, key=_turn, default="")
+    return [one.name for one in known if format_urls(work.facts, work.settings, one).output == output]
 
 
 def _turn(name: str) -> tuple[bool, str]:

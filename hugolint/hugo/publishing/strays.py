@@ -91,11 +91,37 @@ def stray_files(site: Site) -> Iterator[Stray]:
         for file, sort, of in odd:
             stray = _judge(file, sort, of, beside, stems, pages.get(file.path), owners)
             if stray is not None and (sort != "text" or _is_page(stray.source, site)):
-                found.append(stray)
+                if stray.page is not None or not _is_named(site, file):
+                    found.append(stray)
     found.extend(
-        Stray(Source(path, ""), "link", "", "", "", None) for path, real in site.listing.links if os.path.exists(real)
+        Stray(Source(path, ""), "link", "", "", "", None)
+        for path, real in site.listing.links
+        if os.path.exists(real) and not _is_mounted(site, path)
     )
     yield from sorted(found, key=lambda one: one.source.path)
+
+
+def _is_named(site: Site, file: ContentFile) -> bool:
+    """Whether a page above a file, or in its folder, names it: it is there to be downloaded."""
+    name, folder = file.virtual.rpartition("/")[2], file.virtual.rpartition("/")[0]
+    return any(
+        name in page.source.text
+        for page in site.documents
+        if f"{folder}/".startswith(f"{page.place.file.virtual.rpartition('/')[0]}/".lstrip("/"))
+    )
+
+
+def _is_mounted(site: Site, link: str) -> bool:
+    """Whether a mount puts files where a link lies: the link is for others to see then."""
+    mounts = content_mounts(site.config)
+    places = {
+        f"{mount.target}/{link.removeprefix(f'{mount.source}/')}".lstrip("/")
+        for mount in mounts
+        if link.startswith(f"{mount.source}/")
+    }
+    return any(
+        file.virtual == place or file.virtual.startswith(f"{place}/") for place in places for file in site.listing.files
+    )
 
 
 def _odd_files(site: Site) -> list[tuple[ContentFile, str, str]]:

@@ -33,6 +33,8 @@ class Suffix(NamedTuple):
     """The files of the same folder and base, in a language of the site or without one, the latter first."""
     is_bundle: bool
     """Nothing but `index` or `_index` stands before it."""
+    by_name: bool
+    """In its folder some file has one of the site's languages in its name, and the site has several."""
 
 
 class Suffixes(NamedTuple):
@@ -41,8 +43,6 @@ class Suffixes(NamedTuple):
     found: Sequence[Suffix]
     several: bool
     """The site has several languages, disabled ones counted."""
-    by_name: bool
-    """It translates by names: some file of it has one of its languages in its name."""
 
 
 def odd_suffixes(site: Site) -> Suffixes:
@@ -54,7 +54,7 @@ def odd_suffixes(site: Site) -> Suffixes:
     unknown = site.config.missing and "languages" not in site.config.raw
     named = [] if unknown else list(_dotted(site, keys))
     if not any(_is_odd(file, name) for file, name in named):
-        return Suffixes((), len(keys) > 1, False)
+        return Suffixes((), len(keys) > 1)
     beside: dict[tuple[str, str], list[str]] = {}
     for file in site.listing.files:
         if file.is_content:
@@ -62,10 +62,11 @@ def odd_suffixes(site: Site) -> Suffixes:
             low = read_name(base, keys).base.lower()
             beside.setdefault((folder, low), []).append(file.path)
     said = {(_folder(file), name.base.lower()) for file, name in named if name.language}
+    translated = {folder for folder, _ in said} if len(keys) > 1 else set()
     pages = {page.path: page for page in site.documents}
     return Suffixes(
         tuple(
-            _suffix(file, name, pages[file.path], beside)
+            _suffix(file, name, pages[file.path], beside, _folder(file) in translated)
             for file, name in sorted(named)
             if file.path in pages
             and _is_odd(file, name)
@@ -73,7 +74,6 @@ def odd_suffixes(site: Site) -> Suffixes:
             and (name.language or (_folder(file), name.base.lower()) not in said)
         ),
         len(keys) > 1,
-        len(keys) > 1 and any(name.language for _, name in named),
     )
 
 
@@ -104,10 +104,13 @@ def _lost(file: ContentFile, name: Name) -> str:
     return ".".join(behind)
 
 
-def _suffix(file: ContentFile, name: Name, page: Page, beside: dict[tuple[str, str], list[str]]) -> Suffix:
+def _suffix(
+    file: ContentFile, name: Name, page: Page, beside: dict[tuple[str, str], list[str]], by_name: bool
+) -> Suffix:
     extension = "." + file.path.rpartition(".")[2]
     if name.language:
-        return Suffix(page, name.language, name.base, _lost(file, name), extension, (), False)
+        return Suffix(page, name.language, name.base, _lost(file, name), extension, (), False, by_name)
     base, _, written = name.base.rpartition(".")
     twins = sorted(beside.get((_folder(file), base.lower()), ()), key=lambda path: (path.count("."), path))
-    return Suffix(page, written, base, "", extension, tuple(twins), base.lower() in ("index", "_index"))
+    is_bundle = base.lower() in ("index", "_index")
+    return Suffix(page, written, base, "", extension, tuple(twins), is_bundle, by_name)

@@ -169,7 +169,7 @@ def _sort(method: str, argument: str) -> str:
         return "" if _PICTURES.match(inner) else "pages"
     if method in _NAMED:
         if not argument:
-            return "named"
+            return "pages" if method == "Match" else "named"
         return "" if _FILE.search(inner) or _is_picture(inner) else "pages"
     return "pages"
 

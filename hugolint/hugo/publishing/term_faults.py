@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
 from hugolint.hugo.casts import GO_SPACE
 from hugolint.hugo.nodes import Scalar, Sequence
 from hugolint.hugo.page import Page
-from hugolint.hugo.publishing.generated import lacks_templates
+from hugolint.hugo.publishing.generated import has_page_template, lacks_templates
 from hugolint.hugo.publishing.terms import Term, entry_of_term, named_terms, place_of_term
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Span
@@ -59,21 +59,35 @@ def odd_spellings(site: Site) -> Iterator[Spelling]:
     yield from _blanks(lists)
     yield from _twins(site, lists)
     several = {key: texts for key, texts in lists.items() if len(texts) > 1}
-    if several and not lacks_templates(site, "term"):
+    if several and not lacks_templates(site, "term") and not _are_titled(site):
         filed = {(page.language, page.place.logical) for page in site.pages if page.kind == "term"}
         for key, texts in several.items():
-            if key not in filed:
+            if key not in filed and _is_rendered(site, *key, texts):
                 yield from _titles(site, key[0], texts)
 
 
 _Lists = dict[tuple[str, str], dict[str, list[Term]]]
 
 
+def _are_titled(site: Site) -> bool:
+    """Whether a cascade may give lists a title."""
+    cascades = [page.own["cascade"] for page in site.pages if "cascade" in page.own]
+    return "title" in str([*cascades, site.config.raw.get("cascade")]).lower()
+
+
+def _is_rendered(site: Site, language: str, path: str, texts: Iterable[str]) -> bool:
+    """Whether the list of a term is published, as far as that can be told."""
+    if site.layout is None:
+        return False
+    place = site.layout.generated("term", path, language, tuple(texts))
+    return bool(place.outputs) or not place.known
+
+
 def _blanks(lists: _Lists) -> Iterator[Spelling]:
     for (language, _), texts in lists.items():
         for text, terms in texts.items():
-            if text[0] not in _BLANKS and text[-1] not in _BLANKS:
-                continue
+            if (text[0] not in _BLANKS and text[-1] not in _BLANKS) or "," in text:
+                continue  # several terms in one text are another mistake
             bare = text.strip(_BLANKS)
             path = normalize_name(f"/{terms[0].taxonomy}/{bare}")
             rivals = lists.get((language, path), {})
@@ -158,6 +172,11 @@ def spellings_by_chance(site: Site) -> bool:
     return site.version >= CHANCE_SINCE
 
 
+_TAGS = ("tags", "categories", "keywords", "topics")
+_MANY = 3
+"""So many pages have one text as the name of a term."""
+
+
 class Joined(NamedTuple):
     """Several terms in one text, with commas between them."""
 
@@ -175,24 +194,34 @@ def joined_terms(site: Site) -> Iterator[Joined]:
     for term in named_terms(site):
         if "," not in term.text:
             known.setdefault((term.language, term.taxonomy), Counter())[term.text.lower()] += 1
+    uses = Counter((term.language, term.taxonomy, term.text) for term in found)
+    filed = {(page.language, page.place.logical) for page in site.pages if page.kind == "term"}
     for term in found:
-        parts = tuple(part.strip(_BLANKS) for part in term.text.split(","))
+        parts = tuple(part.strip(_BLANKS) for part in term.text.strip(_BLANKS).removesuffix(",").split(","))
         there = known.get((term.language, term.taxonomy), Counter())
         hits = sum(part.lower() in there for part in parts)
         span = place_of_term(term)
-        if span is not None and all(parts) and len(parts) > 1 and _is_list(term, hits, len(parts)):
+        if span is None or not all(parts) or len(parts) < 2 or (term.language, term.path) in filed:
+            continue
+        if _is_list(term, hits, parts, uses[term.language, term.taxonomy, term.text]):
             yield Joined(term, span, parts)
 
 
-def _is_list(term: Term, hits: int, parts: int) -> bool:
-    """Whether a text with commas is a list: all parts are terms, or one where there are no other terms on the page."""
-    if hits == parts:
-        return True
+def _is_list(term: Term, hits: int, parts: tuple[str, ...], uses: int) -> bool:
+    """Whether a text with commas is a list of terms, and not a name, of which some have a comma.
+
+    In brackets all its parts are terms, but none of that page, and no other page has the same text. Without brackets
+    one part is enough for a page's tags and the like, and so it is in brackets of its own where there are many.
+    """
     entry = entry_of_term(term)
-    alone = entry is not None and (
-        isinstance(entry.value, Scalar) or (isinstance(entry.value, Sequence) and len(entry.value.items) == 1)
-    )
-    return alone and hits > 0 and term.key in ("tags", "categories", "keywords", "topics")
+    if entry is None:
+        return False
+    if isinstance(entry.value, Sequence):
+        others = {str(item.value).lower() for item in entry.value.items if isinstance(item, Scalar)}
+        if uses > 1 or not others.isdisjoint(part.lower() for part in parts):
+            return False
+        return hits == len(parts) or (hits > 0 and len(others) == 1 and len(parts) > 2 and term.key in _TAGS)
+    return hits == len(parts) or (hits > 0 and uses < _MANY and term.key in _TAGS)
 
 
 class HiddenTerm(NamedTuple):
@@ -214,5 +243,10 @@ def hidden_terms(site: Site) -> Iterator[HiddenTerm]:
             continue
         terms = [term for term in named[page.language, page.place.logical] if term.page is not page]
         there = page.published or site.version >= CHANCE_SINCE
-        if terms and there and page.place.logical not in dropped:
+        if terms and there and page.place.logical not in dropped and not _has_design(site, page):
             yield HiddenTerm(page, tuple(terms))
+
+
+def _has_design(site: Site, page: Page) -> bool:
+    """Whether a page has a template that is made for such pages: it may well list what the term's list would."""
+    return "layout" in page.params or has_page_template(site, page.params.get("type") or page.section)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -13,7 +14,7 @@ from hugolint.hugo.paths import languages_of_file
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Span
 from hugolint.hugo.urlpaths import normalize_name
-from hugolint.hugo.versions import TERMS_OF_INNER_PAGES
+from hugolint.hugo.versions import TERMS_OF_DRAFTS, TERMS_OF_INNER_PAGES, within
 
 
 class Term(NamedTuple):
@@ -44,12 +45,14 @@ def inner_terms(site: Site) -> Iterator[Term]:
     """The terms that pages inside bundles name, each for the language of its own file."""
     if site.version >= TERMS_OF_INNER_PAGES and site.layout is not None:
         inner = [page for page in site.resources if "sites" not in page.params and not site.layout.hides(page)]
-        yield from _find(site, ((page, language) for page in inner for language in languages_of_file(page.place.file, site.config)))
+        placed = [(page, key) for page in inner for key in languages_of_file(page.place.file, site.config)]
+        yield from _find(site, placed)
 
 
 def _find(site: Site, pages: Iterable[tuple[Page, str]]) -> Iterator[Term]:
     """The terms of pages, each with a language that it is for."""
     paths: dict[tuple[str, str], str] = {}
+    twins = _twins(site)
     keys = {
         one.key: [(name, name.lower()) for name in site.config.taxonomies(one.key).values()] for one in site.languages
     }
@@ -57,7 +60,7 @@ def _find(site: Site, pages: Iterable[tuple[Page, str]]) -> Iterator[Term]:
         params = page.params
         below = params.get("params")
         for plural, key in keys[language]:
-            if (key in params or (isinstance(below, dict) and key in below)) and _counts(page):
+            if (key in params or (isinstance(below, dict) and key in below)) and _counts(page, twins):
                 for text in _texts(page.param(key)):
                     path = paths.get((plural, text))
                     if path is None:
@@ -65,10 +68,19 @@ def _find(site: Site, pages: Iterable[tuple[Page, str]]) -> Iterator[Term]:
                     yield Term(language, path, page, key, text, plural)
 
 
-def _counts(page: Page) -> bool:
+def _twins(site: Site) -> frozenset[str]:
+    """The logical paths of pages in several languages, in the versions where drafts among them make terms."""
+    if not within(site.version, TERMS_OF_DRAFTS):
+        return frozenset()
+    languages = Counter(page.place.logical for page in site.pages)
+    return frozenset(path for path, number in languages.items() if number > 1)
+
+
+def _counts(page: Page, twins: frozenset[str]) -> bool:
     """Whether the terms of a page are there."""
     hidden = page.site.hidden_kinds(page.language)
-    return page.published and page.renders != "never" and page.kind not in hidden and "term" not in hidden
+    is_there = page.published or (page.kind == "page" and page.place.logical in twins)
+    return is_there and page.renders != "never" and page.kind not in hidden and "term" not in hidden
 
 
 def _texts(value: Value) -> list[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hugolint.hugo.casts import cast_string
 from hugolint.hugo.page import Page
 from hugolint.hugo.rendered.reference_index import index_of
+from hugolint.hugo.rendered.rendering import layouts_of
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source, Span
 
@@ -46,9 +47,22 @@ def key_faults(site: Site) -> Iterator[KeyFault]:
                 keys.setdefault(key, []).append(page)
     if not keys:
         return
-    yield from _twice(keys)
+    if not _uses_keys(site):
+        yield from _twice(keys)
     if not site.listing.adapters and not any("sites" in page.params for page in site.pages):
         yield from _apart(site, keys)
+
+
+def _uses_keys(site: Site) -> bool:
+    """Whether a template asks for the keys themselves, and so may have a use for pages with one key."""
+    for path in layouts_of(site).files.values():
+        try:
+            with open(path, "rb") as file:
+                if b"translationkey" in file.read().lower():
+                    return True
+        except OSError:
+            return True
+    return False
 
 
 def key_place(page: Page) -> tuple[Source, Span] | None:

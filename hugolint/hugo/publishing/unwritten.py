@@ -7,12 +7,15 @@ make their own of `.Aliases` in a template.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from hugolint.hugo.mounts import layouts_roots
 from hugolint.hugo.page import Alias, Page
 from hugolint.hugo.site import Site
+
+_ALIASES = re.compile(rb"""(?i)[."'`]aliases\b""")
 
 
 class Unwritten(NamedTuple):
@@ -61,6 +64,6 @@ def _uses_aliases(site: Site) -> bool:
 def _holds(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return b".Aliases" in file.read()
+            return _ALIASES.search(file.read()) is not None
     except OSError:
         return True

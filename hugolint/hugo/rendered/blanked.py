@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hugolint.hugo.page import Page
+from hugolint.hugo.rendered.embedded import allows_html
 from hugolint.hugo.rendered.enclosure import enclosed
 from hugolint.hugo.rendered.gourl import parse_error
 from hugolint.hugo.rendered.link_hooks import uses_embedded_hook
@@ -22,6 +23,10 @@ _MAYBE = (re.compile(rf"\][(:][ \t]*+\n?[ \t]*+<?+{_SCHEME}"), re.compile(f"<{_S
 """Where such a destination may begin; most pages have none, and need not be read as Markdown."""
 
 
+_DANGEROUS = re.compile(r"(?i)javascript:|vbscript:|file:|data:(?!image/(?:png|gif|jpeg|webp|svg\+xml);)")
+"""What goldmark blanks by itself."""
+
+
 class Blanked(NamedTuple):
     """A destination that is lost."""
 
@@ -30,6 +35,8 @@ class Blanked(NamedTuple):
     scheme: str
     kind: str
     """`link` or `image`."""
+    is_dangerous: bool
+    """Markdown alone blanks it, too, as `javascript:`."""
 
 
 def blanked_links(page: Page) -> Iterator[Blanked]:
@@ -49,4 +56,5 @@ def blanked_links(page: Page) -> Iterator[Blanked]:
         if link.target_span in seen or enclosed(page, link.span.start) or parse_error(link.target):
             continue
         seen.add(link.target_span)
-        yield Blanked(link.target_span, link.target, found[0], kind)
+        dangerous = _DANGEROUS.match(link.target) is not None and not allows_html(page)
+        yield Blanked(link.target_span, link.target, found[0], kind, dangerous)

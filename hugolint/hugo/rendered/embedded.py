@@ -171,7 +171,7 @@ def kept_at(page: Page, found: list[Call]) -> set[int]:
     from hugolint.hugo.rendered.markdown_survival import survivors
 
     every = sorted({stretch for stretch, _ in _outermost(page)})
-    alive = survivors(page.source.text, page.matter.body, every, unsafe=_allows_html(page))
+    alive = survivors(page.source.text, page.matter.body, every, unsafe=allows_html(page))
     kept = {every[number] for number in alive}
     return {number for number, call in enumerate(found) if call.outermost in kept or _delimiter(page, call) == "%"}
 
@@ -180,7 +180,8 @@ def _delimiter(page: Page, call: Call) -> str:
     return page.source.text[call.outermost.start + 2]
 
 
-def _allows_html(page: Page) -> bool:
+def allows_html(page: Page) -> bool:
+    """Whether Markdown keeps raw HTML, and addresses such as `javascript:`."""
     value = page.site.config.setting("markup", page.language)
     for key in ("goldmark", "renderer", "unsafe"):
         value = value.get(key) if isinstance(value, dict) else None

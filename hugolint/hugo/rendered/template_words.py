@@ -8,7 +8,11 @@ from weakref import WeakKeyDictionary
 from hugolint.hugo.rendered.rendering import layouts_of
 from hugolint.hugo.site import Site
 
-_ALL_PARAMS = re.compile(r"(?i)\b(?:range|merge|jsonify)\b[^}\n]*\.Params\s*[)|}]|\.Params\s*\|\s*(?:jsonify|merge)")
+_ALL_PARAMS = re.compile(
+    r"(?i)\b(?:range|merge|jsonify)\b[^}\n]*\.Params\s*[)|}]|\.Params\s*\|\s*(?:jsonify|merge)"
+    r"|\bindex\s+[\w$.]*\.Params\s+[$(.]|\.Param\s+[$(.]"
+)
+"""All parameters, or one whose name is worked out."""
 _TEXTS: WeakKeyDictionary[Site, str] = WeakKeyDictionary()
 
 

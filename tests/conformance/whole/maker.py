@@ -6,7 +6,7 @@ import json
 import random
 from typing import Any, NamedTuple
 
-from hugolint.hugo.versions import NEWEST, Version, parse
+from hugolint.hugo.versions import NEWEST, WRAPPED_CONFIG, Version, parse
 from tests.conformance.whole import words
 from tests.conformance.whole.settings import Settings
 from tests.conformance.whole.spread import Files, spread, write
@@ -55,7 +55,7 @@ class Maker:
         if self.chance(0.15):
             self._theme(config)
         self._bystanders()
-        written = spread(self.rnd, config)
+        written = spread(self.rnd, config, self.settings.version >= WRAPPED_CONFIG)
         flags = (*written.flags, *(flag for flag in _SWITCHES if self.chance(0.12)))
         return Made(self.seed, self.settings.shape, {**self.files, **written.files}, flags, written.variables)
 

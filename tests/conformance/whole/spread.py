@@ -26,8 +26,8 @@ class Spread(NamedTuple):
     variables: dict[str, str]
 
 
-def spread(rnd: random.Random, config: dict[str, Any]) -> Spread:
-    """Write a configuration in one way or another."""
+def spread(rnd: random.Random, config: dict[str, Any], wraps: bool = True) -> Spread:
+    """Write a configuration in one way or another; perhaps with `[params]` in `params.toml`."""
     config = dict(config)
     files: Files = {}
     flags: tuple[str, ...] = ()
@@ -36,15 +36,15 @@ def spread(rnd: random.Random, config: dict[str, Any]) -> Spread:
         environment = rnd.choice(("production", "staging"))
         flags = ("-e", environment) if environment == "staging" else ()
         taken = rnd.sample(sorted(config), min(2, len(config)))
-        files |= _folder(rnd, f"config/{environment}", {key: config.pop(key) for key in taken})
+        files |= _folder(rnd, f"config/{environment}", {key: config.pop(key) for key in taken}, wraps)
     form = rnd.random()
     if form < 0.55:
         files |= _one_file(rnd, rnd.choice(("hugo", "hugo", "config")), config)
     elif form < 0.75:
-        files |= _folder(rnd, "config/_default", config)
+        files |= _folder(rnd, "config/_default", config, wraps)
     else:
         root = {key: config.pop(key) for key in sorted(config) if rnd.random() < 0.5}
-        files |= _one_file(rnd, "hugo", root) | _folder(rnd, "config/_default", config)
+        files |= _one_file(rnd, "hugo", root) | _folder(rnd, "config/_default", config, wraps)
     return Spread(files, flags, variables)
 
 
@@ -64,7 +64,7 @@ def _variables(rnd: random.Random, config: dict[str, Any]) -> dict[str, str]:
     return found
 
 
-def _folder(rnd: random.Random, folder: str, config: dict[str, Any]) -> Files:
+def _folder(rnd: random.Random, folder: str, config: dict[str, Any], wraps: bool) -> Files:
     """A folder of files: the whole in one of them, and keys and languages in their own."""
     files: Files = {}
     config = dict(config)
@@ -73,18 +73,18 @@ def _folder(rnd: random.Random, folder: str, config: dict[str, Any]) -> Files:
         if isinstance(value, dict) and value and rnd.random() < 0.5:
             below = "sub/" if rnd.random() < 0.1 else ""
             if key == "languages":
-                files |= _languages(rnd, f"{folder}/{below}", config.pop(key))
+                files |= _languages(rnd, f"{folder}/{below}", config.pop(key), wraps)
             else:
-                files |= _one_file(rnd, f"{folder}/{below}{key}", config.pop(key), wrapper=key)
+                files |= _one_file(rnd, f"{folder}/{below}{key}", config.pop(key), wrapper=key if wraps else "")
     if config:
         files |= _one_file(rnd, f"{folder}/{rnd.choice(('hugo', 'config'))}", config)
     return files
 
 
-def _languages(rnd: random.Random, folder: str, languages: dict[str, Any]) -> Files:
+def _languages(rnd: random.Random, folder: str, languages: dict[str, Any], wraps: bool) -> Files:
     """Languages in one file, or a file for each."""
     if rnd.random() < 0.6:
-        return _one_file(rnd, f"{folder}languages", languages, wrapper="languages")
+        return _one_file(rnd, f"{folder}languages", languages, wrapper="languages" if wraps else "")
     files: Files = {}
     for key, own in languages.items():
         files |= _one_file(rnd, f"{folder}{rnd.choice(('hugo', 'languages', 'config'))}.{key}", own or {"title": key})
