@@ -30,6 +30,7 @@ from hugolint.hugo.nodes import Entry, Mapping, Node, Scalar, Sequence, plain_va
 from hugolint.hugo.page import Alias, Page
 from hugolint.hugo.permalink_patterns import PERMALINK_TOKENS
 from hugolint.hugo.publishing.dropped import Dropped, dropped_files
+from hugolint.hugo.publishing.foreign_taxonomies import ForeignTaxonomy, foreign_taxonomies
 from hugolint.hugo.publishing.generated import Generated, TermUse, describe_generated, first_below, term_use
 from hugolint.hugo.publishing.menus import (
     DoubledEntry,
@@ -144,6 +145,7 @@ __all__ = [
     "Fault",
     "Finding",
     "Fix",
+    "ForeignTaxonomy",
     "Generated",
     "Good",
     "HiddenNotFound",
@@ -228,6 +230,7 @@ __all__ = [
     "find_unseen",
     "first_below",
     "first_line",
+    "foreign_taxonomies",
     "format_that_stays",
     "hidden_not_found",
     "hidden_terms",

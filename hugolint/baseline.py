@@ -18,10 +18,12 @@ from typing import Any, NamedTuple
 from hugolint.engine_rules import ENGINE_RULES
 from hugolint.errors import ConfigError
 from hugolint.finding import Diagnostic, Identity
+from hugolint.outfile import replace_file
 
 _HEAD = "hugolint-baseline"
 _VERSION = 1
-_LARGEST = 64_000_000
+_LARGEST, _MOST = 16_000_000, 1_000_000_000
+"""Bytes of a file, and how often one finding may occur: more is somebody's trap."""
 
 Renames = Mapping[str, str]
 """Old paths to new ones, from the site's root."""
@@ -68,7 +70,7 @@ def read(path: Path, shown: str) -> Counter[Identity]:
 def _entry(item: Any, number: int, shown: str) -> tuple[Identity, int]:
     given = item if isinstance(item, dict) else {}
     rule, paths, text, count = given.get("rule"), given.get("paths"), given.get("text"), given.get("count", 1)
-    well = isinstance(rule, str) and isinstance(text, str) and isinstance(count, int) and count > 0
+    well = isinstance(rule, str) and isinstance(text, str) and isinstance(count, int) and 0 < count <= _MOST
     if not well or not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
         raise ConfigError(f"entry {number} of the baseline is none; run hugolint baseline write", shown)
     return Identity(str(rule), tuple(paths), str(text)), int(count)
@@ -83,12 +85,7 @@ def write(path: Path, findings: Mapping[Identity, int]) -> None:
             entry["count"] = findings[one]
         lines.append(f",{json.dumps(entry)}")
     # Whole or not at all: a run that is broken off must not leave half a baseline.
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_text("\n".join(lines) + "\n]\n", encoding="utf-8", newline="\n")
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+    replace_file(path, lambda stream: stream.writelines(f"{line}\n" for line in (*lines, "]")))
 
 
 def keepable(diagnostics: Iterable[Diagnostic]) -> Counter[Identity]:
@@ -110,8 +107,8 @@ def part(diagnostics: Iterable[Diagnostic], baseline: Mapping[Identity, int], re
         known |= _match_fewer({one: wanted[one] for one in unmatched}, left)
         unmatched = wanted.keys() - known
     if unmatched and +left and (moved := renames()):
-        renamed = Counter({_rename(one, moved): count for one, count in (+left).items()})
-        origin = {_rename(one, moved): one for one in +left}
+        renamed = Counter({rename(one, moved): count for one, count in (+left).items()})
+        origin = {rename(one, moved): one for one in +left}
         missing = {one: wanted[one] for one in unmatched}
         known |= _match(missing, renamed) | _match_fewer(
             {one: count for one, count in missing.items() if one not in known}, renamed
@@ -149,5 +146,6 @@ def _match_fewer(wanted: Mapping[Identity, int], left: Counter[Identity]) -> set
     return found
 
 
-def _rename(one: Identity, renames: Renames) -> Identity:
+def rename(one: Identity, renames: Renames) -> Identity:
+    """What names a finding once its files are called otherwise."""
     return one._replace(paths=tuple(sorted(renames.get(path, path) for path in one.paths)))

@@ -39,11 +39,23 @@ def prune(request: Request) -> str:
         known = _read(root, request)
         outcome = _lint(root, request)
         parted = baseline.part(outcome.diagnostics, known, lambda root=root: renames_of(root))  # type: ignore[misc]
-        kept = Counter({one: count for one, count in (known - _judged(parted.stale, outcome)).items() if count > 0})
+        kept = _moved(known - _judged(parted.stale, outcome), outcome, root)
         _write(root, kept, request)
         gone = known.total() - kept.total()
         said.append(f"{_shown(root, request)}: {plural(gone, 'finding')} taken out, {kept.total():,} left")
     return "\n".join(said)
+
+
+def _moved(kept: Counter[Identity], outcome: Outcome, root: Path) -> Counter[Identity]:
+    """A baseline that names renamed files as they are called now: git tells renames since it was last committed."""
+    from hugolint.fresh import renames_of
+
+    here = {one.identity for one in outcome.diagnostics}
+    renames = renames_of(root)
+    moved: Counter[Identity] = Counter()
+    for one, count in kept.items():
+        moved[one if one in here else baseline.rename(one, renames)] += count
+    return moved
 
 
 def show(request: Request) -> str:

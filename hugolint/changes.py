@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hugolint.errors import UsageError
-from hugolint.git import Failed, ask
+from hugolint.git import Config, Failed, ask, ask_lines, without_filters
+from hugolint.hugo.site import LARGEST
 
-_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = re.compile(rb'\\([0-7]{3}|["\\abfnrtv])')
 _PLAIN = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
 _AT_ONCE = 200
@@ -23,6 +24,8 @@ _BINARY = re.compile(
 )
 """Files that are compared as a whole: nothing is ever found in a line of them."""
 _EVERYTHING = (1, 1 << 60)
+# Whatever the user's configuration says of patches.
+_COMPARED = ("-M", "-l1000", "-O/dev/null", "--no-ext-diff", "--ignore-submodules")
 
 
 class Lines:
@@ -65,12 +68,13 @@ def merge_base(top: Path, ref: str) -> str:
 def find_changes(top: Path, base: str) -> Changes:
     """What has changed since a commit, on disk, staged or not; new files that git does not ignore too."""
     try:
-        entries = list(_raw(ask(top, "diff", "--raw", "-z", "-M", "--no-ext-diff", "--ignore-submodules", base, "--")))
+        config = without_filters(top)
+        entries = list(_raw(ask(top, "diff", "--raw", "-z", *_COMPARED, base, "--", config=config)))
         new = ask(top, "ls-files", "-z", "--others", "--exclude-standard")
         lines = {path: Lines([_EVERYTHING]) for path in new}
-        changed = [(old, path) for old, path in entries if path and not _BINARY.search(path)]
+        changed = [(old, path) for old, path in entries if path and _is_judged(top, path)]
         for start in range(0, len(changed), _AT_ONCE):
-            lines.update(_changed_lines(top, base, changed[start : start + _AT_ONCE]))
+            lines.update(_changed_lines(top, base, changed[start : start + _AT_ONCE], config))
     except Failed as error:
         raise UsageError(f"--changed-since: git says: {error}") from None
     return Changes(base, lines, {old: path for old, path in entries if old and path and old != path})
@@ -80,8 +84,10 @@ def find_renames(top: Path, file: Path) -> dict[str, str]:
     """The files renamed since a file was last committed (since HEAD, where it never was); none where git cannot say."""
     try:
         name = os.path.relpath(file, top)
-        commit = "".join(_words(ask(top, "log", "-1", "--format=%H", "--", name))) or "HEAD"
-        raw = ask(top, "diff", "--raw", "-z", "-M", "--no-ext-diff", "--ignore-submodules", commit, "--")
+        # A merge of two files says nothing of what was renamed before it.
+        last = _words(ask(top, "rev-list", "-1", "--no-merges", "HEAD", "--", name))
+        commit = last[0] if last else "HEAD"
+        raw = ask(top, "diff", "--raw", "-z", *_COMPARED, commit, "--", config=without_filters(top))
     except Failed:
         return {}
     return {old: new for old, new in _raw(raw) if old and new and old != new}
@@ -103,36 +109,46 @@ def _raw(parts: list[str]) -> Iterator[tuple[str, str]]:
             yield ("" if status[0] == "A" else path), ("" if status[0] == "D" else path)
 
 
-def _changed_lines(top: Path, base: str, files: Sequence[tuple[str, str]]) -> dict[str, Lines]:
+def _is_judged(top: Path, path: str) -> bool:
+    """Whether anything can be found in a line of a file."""
+    if _BINARY.search(path):
+        return False
+    try:
+        return os.lstat(top / path).st_size <= LARGEST
+    except OSError:
+        return True
+
+
+def _changed_lines(top: Path, base: str, files: Sequence[tuple[str, str]], config: Config) -> dict[str, Lines]:
     # --text: attributes in the repository may call any file binary.
-    options = ("-U0", "--text", "-M", "--no-ext-diff", "--no-textconv", "--no-color")
+    options = ("-U0", "--inter-hunk-context=0", "--text", *_COMPARED, "--no-textconv", "--no-color")
     prefixes = ("--src-prefix=a/", "--dst-prefix=b/")
     names = dict.fromkeys(name for pair in files for name in pair if name)
-    parts = ask(top, "-c", "core.quotePath=false", "diff", *options, *prefixes, base, "--", *names)
-    ranges: dict[str, list[tuple[int, int]]] = {}
+    asked = ("-c", "core.quotePath=false", "diff", *options, *prefixes, base, "--", *names)
+    # A name may be that of a folder, too: of what is in it another call sees both sides.
+    ranges: dict[str, list[tuple[int, int]]] = {path: [] for _, path in files}
     path, inside = "", 0
-    for line in "\0".join(parts).split("\n"):
+    for line in ask_lines(top, *asked, config=config):
         if inside:
             # A note on a missing line break belongs to no line.
-            inside -= not line.startswith("\\")
-        elif line.startswith("+++ "):
+            inside -= not line.startswith(b"\\")
+        elif line.startswith(b"+++ "):
             path = _new_path(line[4:])
         elif found := _HUNK.match(line):
             removed, start, added = int(found[1] or 1), int(found[2]), int(found[3] or 1)
             inside = removed + added
-            if added and path:
-                ranges.setdefault(path, []).append((start, start + added - 1))
-    return {path: Lines(found) for path, found in ranges.items()}
+            if added and path in ranges:
+                ranges[path].append((start, start + added - 1))
+    return {path: Lines(found) for path, found in ranges.items() if found}
 
 
-def _new_path(written: str) -> str:
+def _new_path(written: bytes) -> str:
     """The path of `+++ b/…`; empty for a file that is gone. Odd names are quoted as in C."""
-    if written.startswith('"'):
-        raw = os.fsencode(written.rstrip("\t")[1:-1])
-        written = os.fsdecode(_ESCAPE.sub(_unescape, raw))
+    if written.startswith(b'"'):
+        written = _ESCAPE.sub(_unescape, written.rstrip(b"\t")[1:-1])
     else:
-        written = written.removesuffix("\t")
-    return written[2:] if written.startswith("b/") else ""
+        written = written.removesuffix(b"\t")
+    return os.fsdecode(written[2:]) if written.startswith(b"b/") else ""
 
 
 def _unescape(found: re.Match[bytes]) -> bytes:

@@ -68,7 +68,7 @@ def _explain_failure(error: Exception, *, verbose: bool) -> int:
     if verbose:
         import traceback
 
-        traceback.print_exc()
+        click.echo(printable_lines(traceback.format_exc().rstrip("\n")), err=True)
     if isinstance(error, HugolintError | SiteError):
         click.echo(f"hugolint: {printable(str(error))}", err=True)
     else:
@@ -410,11 +410,19 @@ def _request(options: dict[str, Any]) -> Request:
         hugo_version=_version("--hugo-version", options.get("hugo_version")),
         upgrade=NEWEST if upgrade == NEWEST else _version("--upgrade", upgrade),
         fail_on=options.get("fail_on") or "",
-        stdin=sys.stdin.buffer.read() if stdin else None,
+        stdin=_read_stdin() if stdin else None,
         changed_since=options.get("changed_since") or "",
         baseline=not options.get("no_baseline"),
         tracked_only=bool(os.environ.get("PRE_COMMIT")) and not options.get("include_untracked"),
     )
+
+
+def _read_stdin() -> bytes:
+    from hugolint.errors import UsageError
+
+    if sys.stdin is None:  # closed by the caller
+        raise UsageError("--stdin-filename wants a text on stdin, which is closed")
+    return sys.stdin.buffer.read()
 
 
 def _version(option: str, text: str | None) -> str:

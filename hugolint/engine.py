@@ -250,6 +250,10 @@ def _find_config(root: Path, request: Request) -> ConfigFile | None:
             return None
         if path.exists() and not path.is_file():
             raise ConfigError("this is no ordinary file", _shown(path, request))
+        inside = os.path.realpath(find_top(Path(os.path.realpath(root))) or root)
+        if path.is_symlink() and not path.resolve().is_relative_to(inside):
+            # An error would tell what stands there.
+            raise ConfigError("this is a symbolic link to a place outside of the site", _shown(path, request))
     return read_config(path, _shown(path, request))
 
 

@@ -45,6 +45,7 @@ def renames_of(root: Path) -> dict[str, str]:
     """The renames since the baseline was committed, from the site's root."""
     from hugolint.changes import find_renames
 
+    root = Path(os.path.realpath(root))
     top = find_top(root)
     return _from_root(find_renames(top, root / BASELINE_NAME), top, root) if top is not None else {}
 
@@ -64,9 +65,10 @@ def only_changed(outcome: Outcome, root: Path, request: Request, lint: Lint) -> 
     """
     from hugolint.changes import find_changes, merge_base
 
+    shown, root = root, Path(os.path.realpath(root))
     top = find_top(root)
     if top is None:
-        raise UsageError("--changed-since: this is no git repository", str(root))
+        raise UsageError("--changed-since: this is no git repository", str(shown))
     changes = find_changes(top, merge_base(top, request.changed_since))
     touched = {id(one) for one in outcome.diagnostics if _is_touched(one, changes, top, request.cwd)}
     if len(touched) < len(outcome.diagnostics):
@@ -80,9 +82,11 @@ def only_changed(outcome: Outcome, root: Path, request: Request, lint: Lint) -> 
 
 def _is_touched(diagnostic: Diagnostic, changes: Changes, top: Path, cwd: Path) -> bool:
     for place in diagnostic.places:
-        path = os.path.relpath(cwd / place.path, top).replace(os.sep, "/")
+        path = os.path.relpath(os.path.realpath(cwd / place.path), top).replace(os.sep, "/")
         lines = changes.lines.get(path)
-        if lines is not None and lines.touch(place.start.line, max(place.start.line, place.end.line)):
+        # A place that ends in front of a line's first character has nothing of that line.
+        last = place.end.line - (place.end.column == 1)
+        if lines is not None and lines.touch(place.start.line, max(place.start.line, last)):
             return True
     return False
 
@@ -90,9 +94,10 @@ def _is_touched(diagnostic: Diagnostic, changes: Changes, top: Path, cwd: Path) 
 def _added(
     every: Sequence[Diagnostic], rest: Iterable[Diagnostic], before: Sequence[Diagnostic], renames: dict[str, str]
 ) -> list[Diagnostic]:
-    """The findings of which there were none, or fewer, before (where there were fewer, the last ones), and those that
-    are worse now: a newer Hugo may stop at what an older one let pass."""
+    """Of the rest the findings of which there were none, or fewer, before (where there were fewer, the last ones), and
+    those that are worse now: a newer Hugo may stop at what an older one let pass."""
     known = Counter(one.identity for one in before)
+    rest = list(rest)
     new = {id(one) for one in baseline.part(every, known, lambda: renames).new}
     moved = {new: old for old, new in renames.items()}
 
@@ -101,11 +106,14 @@ def _added(
 
     more = Counter(one.identity for one in every)
     more.subtract({one.identity: known[once(one)] for one in every})
+    # Those on changed lines are told already: they are the ones that came.
+    kept = {id(one) for one in rest}
+    more.subtract(one.identity for one in every if id(one) not in kept)
     levels: dict[Identity, int] = {}
     for one in before:
         levels[one.identity] = max(levels.get(one.identity, 0), HUGO_RANK[one.hugo])
     found = []
-    for one in reversed(list(rest)):
+    for one in reversed(rest):
         if id(one) in new and more[one.identity] > 0:
             more[one.identity] -= 1
             found.append(one)
@@ -129,7 +137,8 @@ def _findings_at(top: Path, root: Path, commit: str, request: Request, lint: Lin
         config = request.config or root / CONFIG_NAME
         given = request.cwd / config if os.path.lexists(request.cwd / config) else None
         if given is None:
-            (then / CONFIG_NAME).unlink(missing_ok=True)
+            for name in (CONFIG_NAME, f"{Path(CONFIG_NAME).stem}.yml"):
+                (then / name).unlink(missing_ok=True)
         if not then.is_dir():
             return []
         folders = tuple((request.cwd / rules).absolute() for rules in request.rule_folders)

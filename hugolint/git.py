@@ -22,7 +22,13 @@ SAFELY = (
 )
 """Options before every command: no monitor is started, no folder that only looks like a repository is taken for one,
 and no missing object is fetched."""
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_DIFF_OPTS")
+"""What git tells its hooks of the repository that it works in, which need not be the site's; and what bends patches."""
 _SUBMODULE, _LINK = "160000", "120000"
+
+
+Config = Sequence[tuple[str, str]]
+"""Settings for one command: keys and values."""
 
 
 class Failed(Exception):
@@ -37,6 +43,8 @@ class Known(NamedTuple):
     """On disk, neither tracked nor ignored."""
     folders: tuple[str, ...]
     """Submodules and symbolic links: what lies behind them is not listed. Each ends in a slash."""
+    absent: tuple[str, ...]
+    """Tracked, and not on disk because a sparse checkout leaves them out."""
 
 
 class Listing:
@@ -61,15 +69,18 @@ class Listing:
         tracked: list[str] = []
         untracked: list[str] = []
         folders: list[str] = []
+        absent: list[str] = []
         for entry in listed:
             if entry.startswith("? "):
                 untracked.append(entry[2:])
                 continue
             about, _, name = entry.partition("\t")
             tracked.append(name)
+            if about[0] == "S":
+                absent.append(name)
             if about.split(" ", 2)[1] in (_SUBMODULE, _LINK):
                 folders.append(f"{name}/")
-        return Known(frozenset(tracked), frozenset(untracked), tuple(folders))
+        return Known(frozenset(tracked), frozenset(untracked), tuple(folders), tuple(absent))
 
 
 def find_top(folder: Path) -> Path | None:
@@ -77,22 +88,81 @@ def find_top(folder: Path) -> Path | None:
     return next((at for at in (folder, *folder.parents) if os.path.lexists(at / ".git")), None)
 
 
-def ask(top: Path, *arguments: str) -> list[str]:
+def ask(top: Path, *arguments: str, config: Config = ()) -> list[str]:
     """What a git command prints, in its parts that end in NUL. Raises Failed."""
-    process = _start(top, arguments)
+    process = _start(top, arguments, config=config)
     if process is None:
         raise Failed("git is not installed")
     return _finish(process)
 
 
-def _start(top: Path, arguments: Sequence[str], stdin: int = subprocess.DEVNULL) -> subprocess.Popen[bytes] | None:
-    environ = {**os.environ, "LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
-    environ["GIT_LITERAL_PATHSPECS"] = "1"
-    command = [_program(), *SAFELY, "-C", str(top), *arguments]
+def ask_lines(top: Path, *arguments: str, config: Config = ()) -> Iterator[bytes]:
+    """What a git command prints, line by line: it may be more than fits into memory. Raises Failed."""
+    # Warnings go nowhere: thousands of them would fill a pipe that nobody reads.
+    process = _start(top, arguments, stderr=subprocess.DEVNULL, config=config)
+    if process is None:
+        raise Failed("git is not installed")
+    with process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            yield line.removesuffix(b"\n")
+    if process.returncode:
+        raise Failed(f"git {arguments[0]} ended with {process.returncode}")
+
+
+def without_filters(top: Path) -> Config:
+    """What keeps git from running the filters that its configuration names when it looks into files. Raises Failed."""
     try:
-        return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ)
+        keys = ask(top, "config", "-z", "--name-only", "--get-regexp", r"^filter\.")
+    except Failed:
+        return ()  # there is none
+    drivers = dict.fromkeys(key.rpartition(".")[0] for key in keys)
+    empty = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
+    return [(f"{driver}.{name}", value) for driver in drivers for name, value in empty]
+
+
+def _start(
+    top: Path,
+    arguments: Sequence[str],
+    stdin: int = subprocess.DEVNULL,
+    stderr: int = subprocess.PIPE,
+    config: Config = (),
+) -> subprocess.Popen[bytes] | None:
+    command = [_program(), *SAFELY, "-C", str(top), *arguments]
+    environ = _environ(top, config)
+    try:
+        return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=environ)
     except OSError:
         return None
+
+
+def _environ(top: Path, config: Config) -> dict[str, str]:
+    """The environment of a command that is to see this repository alone."""
+    environ = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    environ |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_LITERAL_PATHSPECS": "1"}
+    # Stronger than what a configuration allows.
+    environ["GIT_ALLOW_PROTOCOL"] = ""
+    above = os.path.dirname(os.path.realpath(top))
+    environ["GIT_CEILING_DIRECTORIES"] = os.pathsep.join(filter(None, (above, environ.get("GIT_CEILING_DIRECTORIES"))))
+    index = environ.get("GIT_INDEX_FILE")
+    # `git commit FILE` gives its hook an index of its own: what the commit will hold.
+    if index and os.path.dirname(os.path.realpath(top / index)) != _git_folder(top):
+        del environ["GIT_INDEX_FILE"]
+    given = environ.get("GIT_CONFIG_COUNT", "")
+    first = int(given) if given.isdigit() else 0
+    for number, (key, value) in enumerate(config, start=first):
+        environ |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return environ | ({"GIT_CONFIG_COUNT": str(first + len(config))} if config else {})
+
+
+def _git_folder(top: Path) -> str:
+    """Where a repository keeps its index: `.git`, or the folder that this file names."""
+    path = top / ".git"
+    try:
+        named = path.read_text(encoding="utf-8", errors="surrogateescape") if path.is_file() else ""
+    except OSError:
+        named = ""
+    return os.path.realpath(top / named.removeprefix("gitdir:").strip() if named else path)
 
 
 def _program() -> str:

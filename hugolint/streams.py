@@ -48,5 +48,7 @@ def printable(text: str) -> str:
 
 
 def printable_lines(text: str) -> str:
-    """A text of several lines that a terminal can show."""
-    return "\n".join(printable(line) for line in text.split("\n"))
+    """A text of several lines that a terminal or a log can show: none of them is obeyed."""
+    from hugolint.report import escape
+
+    return "\n".join(escape.sentence(line) for line in text.split("\n"))

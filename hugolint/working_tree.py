@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from hugolint.git import Known, Listing, find_top
@@ -27,31 +27,44 @@ class WorkingTree:
 
     def part(self, root: Path, folders: Sequence[Path]) -> Callable[[list[ContentFile]], Hidden]:
         """Ask git at once about folders with content; the answer comes when the files are known."""
-        top = find_top(Path(os.path.abspath(root)))
-        listing = Listing(top, folders) if top is not None else None
+        # Git knows files by where they really lie.
+        top = find_top(Path(os.path.realpath(root)))
+        places = {str(folder): os.path.realpath(folder) for folder in folders}
+        listing = Listing(top, [Path(place) for place in places.values()]) if top is not None else None
+        links = {folder: place for folder, place in places.items() if folder != place}
 
         def answer(files: list[ContentFile]) -> Hidden:
             known = listing.known() if listing is not None else None
             if listing is None or known is None:
-                return Hidden((), ())
-            return self._part(files, listing.top, known)
+                return Hidden((), (), ())
+            return self._part(files, listing.top, known, links)
 
         return answer
 
-    def _part(self, files: list[ContentFile], top: Path, known: Known) -> Hidden:
+    def _part(self, files: list[ContentFile], top: Path, known: Known, links: Mapping[str, str]) -> Hidden:
         tracked, untracked = _folded(known.tracked), _folded(known.untracked)
         visible = tracked if self._tracked_only else tracked | untracked
         start = len(str(top)) + 1
         ignored: list[ContentFile] = []
         left_out: list[ContentFile] = []
         for file in files:
-            if not file.real.startswith(f"{top}{os.sep}"):
+            real = _follow(file.real, links) if links else file.real
+            if not real.startswith(f"{top}{os.sep}"):
                 continue
-            name = _fold(file.real[start:].replace(os.sep, "/"))
+            name = _fold(real[start:].replace(os.sep, "/"))
             if name in visible or name.startswith(known.folders) or file.real in self._named:
                 continue
             (left_out if name in untracked else ignored).append(file)
-        return Hidden(tuple(ignored), tuple(left_out))
+        absent = (str(top / name) for name in known.absent)
+        return Hidden(tuple(ignored), tuple(left_out), tuple(path for path in absent if not os.path.lexists(path)))
+
+
+def _follow(path: str, links: Mapping[str, str]) -> str:
+    """Where a file really lies, when the folder that it was found in is reached through a link."""
+    for folder, place in links.items():
+        if path.startswith(f"{folder}{os.sep}"):
+            return place + path[len(folder) :]
+    return path
 
 
 def _folded(names: frozenset[str]) -> frozenset[str]:

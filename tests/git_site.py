@@ -32,8 +32,8 @@ class GitSite:
         self.git("init", "-q", "-b", "main")
         self.write({"hugo.toml": "baseURL = 'https://e.org/'\n"})
 
-    def git(self, *arguments: str) -> str:
-        """Run git; what it prints."""
+    def git(self, *arguments: str, text: str = "") -> str:
+        """Run git, with a text on its standard input; what it prints."""
         environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | _WHO
         ran = subprocess.run(
             ["git", "-c", "commit.gpgsign=false", *arguments],
@@ -42,6 +42,7 @@ class GitSite:
             check=True,
             capture_output=True,
             text=True,
+            input=text,
         )
         return ran.stdout.strip()
 

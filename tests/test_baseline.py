@@ -99,6 +99,36 @@ def test_a_renamed_page_keeps_its_old_findings(site: GitSite) -> None:
     assert site.found() == []
 
 
+def test_prune_follows_a_renamed_page(site: GitSite) -> None:
+    site.commit({"content/c.md": page(wrong("c"))})
+    write_command(site.request())
+    site.commit()
+    site.git("mv", "content/a.md", "content/b.md")
+    site.commit({"content/c.md": page()})
+    assert prune(site.request()) == f"{BASELINE_NAME}: 1 finding taken out, 2 left"
+    # From now on git tells no rename since the baseline was committed.
+    site.commit({"content/other.md": page()})
+    assert (site.found(), site.lint().stale) == ([], 0)
+
+
+def test_a_renamed_page_keeps_its_findings_when_two_baselines_are_merged(site: GitSite) -> None:
+    (site.top / ".gitattributes").write_text(f"{BASELINE_NAME} merge=union\n")
+    write_command(site.request())
+    site.commit()
+    site.git("switch", "-q", "-c", "work")
+    site.commit({"content/left.md": page(wrong("left"))})
+    write_command(site.request())
+    site.commit()
+    site.git("mv", "content/a.md", "content/z.md")
+    site.commit()
+    site.git("switch", "-q", "main")
+    site.commit({"content/right.md": page(wrong("right"))})
+    write_command(site.request())
+    site.commit()
+    site.git("merge", "-q", "--no-edit", "work")
+    assert site.found() == []
+
+
 def test_a_copy_of_a_page_does_not_inherit_its_findings(site: GitSite) -> None:
     write_command(site.request())
     site.commit()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from hugolint.changes import find_changes
 from hugolint.errors import UsageError
-from tests.git_site import GitSite, page, wrong
+from tests.git_site import GitSite, page, show, wrong
 
 OLD = page(aliases="[/old/]")
 CONFIG = {"layouts/all.html": "{{ .Content }}", "hugo.toml": "baseURL = 'https://e.org/'\ndisableKinds = ['rss']\n"}
@@ -240,6 +241,149 @@ def test_the_baseline_holds_too(site: GitSite) -> None:
     site.commit({"content/n.md": page(wrong("two"))})
     write(site.request())
     assert found(site) == []
+
+
+def test_an_old_mistake_is_no_news_when_the_same_is_made_once_more(site: GitSite) -> None:
+    site.commit({"content/a.md": page("text", wrong("one"), "more", "and", wrong("one"))})
+    assert found(site) == ["content/a.md:8 mailto-mismatch"]
+
+
+def test_a_file_with_the_name_of_a_former_folder_and_the_other_way_round(site: GitSite) -> None:
+    site.commit({"content/c/index.md": page("text", wrong("c"))})
+    site.git("branch", "-f", "main")
+    site.git("mv", "content/c/index.md", "content/x.md")
+    site.git("mv", "content/x.md", "content/c")
+    site.git("mv", "content/c", "content/c.md")
+    site.git("mv", "content/b.md", "content/x.md")
+    (site.root / "content/b.md").mkdir()
+    site.git("mv", "content/x.md", "content/b.md/index.md")
+    site.commit()
+    assert found(site) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("diff.interHunkContext", "100"),
+        ("diff.context", "9"),
+        ("diff.orderFile", "nowhere"),
+        ("diff.noprefix", "true"),
+        ("diff.mnemonicPrefix", "true"),
+        ("diff.relative", "true"),
+        ("diff.renames", "false"),
+        ("diff.renameLimit", "1"),
+        ("diff.submodule", "log"),
+        ("color.ui", "always"),
+        ("core.quotePath", "true"),
+        ("core.precomposeUnicode", "true"),
+        ("log.showSignature", "true"),
+    ],
+)
+def test_what_a_user_wants_of_patches_changes_nothing(site: GitSite, key: str, value: str) -> None:
+    site.commit({"content/ö.md": page("text", wrong("two"), "more")})
+    site.git("branch", "-f", "main")
+    site.commit({"content/a.md": page("Text", wrong("one"), "More", wrong("new")), "content/ö.md": page("", "x")})
+    for old, new in (("a", "z"), ("b", "y")):
+        site.git("mv", f"content/{old}.md", f"content/{new}.md")
+    site.commit()
+    site.git("config", key, value)
+    assert found(site) == ["content/z.md:7 mailto-mismatch"]
+
+
+def test_what_the_environment_wants_of_patches_changes_nothing(site: GitSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_DIFF_OPTS", "--unified=5")
+    monkeypatch.setenv("GIT_EXTERNAL_DIFF", "false")
+    site.commit({"content/a.md": page("Text", wrong("one"), "More")})
+    assert found(site) == []
+
+
+def test_temporary_files_may_lie_in_a_repository_that_ignores_them(
+    site: GitSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.commit({".gitignore": "/tmp/\n", "content/b.md": page("x")})
+    (site.top / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(site.top / "tmp"))
+    assert found(site) == []
+
+
+def test_a_version_that_is_named_above_the_site_holds_before_too(tmp_path: Path) -> None:
+    site = GitSite(tmp_path / "repo", "site")
+    (site.top / "netlify.toml").write_text('[build.environment]\nHUGO_VERSION = "0.147.9"\n')
+    site.commit({"content/t.md": "---\ntitle: A\ntitle: B\n---\n"})
+    site.git("switch", "-q", "-c", "work")
+    (site.top / "netlify.toml").write_text('[build.environment]\nHUGO_VERSION = "0.168.0"\n')
+    assert found(site) == ["content/t.md:3 duplicate-key"]
+
+
+def test_a_theme_that_was_fetched_beside_the_repository_was_there_before(site: GitSite) -> None:
+    site.commit({"content/c.md": page("{{< none >}}"), "hugo.toml": "theme = 't'\n"})
+    site.git("branch", "-f", "main")
+    theme = GitSite(site.root / "themes/t")
+    theme.commit({"layouts/_shortcodes/one.html": "x"})
+    assert site.found() == ["content/a.md:5 mailto-mismatch", "content/c.md:4 shortcode-unknown"]
+    assert found(site) == []
+
+
+def test_a_submodule_that_moves_on_is_a_cause(site: GitSite, tmp_path: Path) -> None:
+    theme = GitSite(tmp_path / "theme")
+    theme.commit({"layouts/_shortcodes/one.html": "x"})
+    site.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", theme.top.as_uri(), "themes/t")
+    site.commit({"content/c.md": page("{{< one >}}{{< none >}}"), "hugo.toml": "theme = 't'\n"})
+    site.git("branch", "-f", "main")
+    GitSite(site.root / "themes/t").commit({"layouts/_shortcodes/one.html": None})
+    site.commit()
+    assert found(site) == ["content/c.md:4 shortcode-unknown"]
+
+
+def test_a_site_that_is_named_through_a_link(tmp_path: Path) -> None:
+    site = GitSite(tmp_path / "repo", "site")
+    site.commit({"content/a.md": page("x", wrong("one")), "content/b.md": page()})
+    (site.top / "link").symlink_to("site")
+    site.commit()
+    site.commit({"content/b.md": page(wrong("two")), "content/a.md": page("y", wrong("one"))})
+    for link in (site.top / "link", tmp_path / "outside"):
+        if not link.exists():
+            link.symlink_to(site.root)
+        told = site.lint(changed_since="HEAD^", cwd=link.parent, source=link)
+        assert [show(one) for one in told.diagnostics] == [f"{link.name}/content/b.md:4 mailto-mismatch"]
+
+
+def test_a_hook_of_another_repository_names_that_one_in_vain(
+    site: GitSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = GitSite(tmp_path / "other")
+    other.commit({"content/a.md": page()})
+    monkeypatch.setenv("GIT_DIR", str(other.top / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other.top / ".git/index"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other.top))
+    assert site.found(tracked_only=True) == ["content/a.md:5 mailto-mismatch"]
+    assert found(site) == []
+
+
+def test_a_conflict_that_is_not_settled(site: GitSite) -> None:
+    site.commit({"content/b.md": page("mine", wrong("mine"))})
+    site.git("switch", "-q", "main")
+    site.commit({"content/b.md": page("theirs", wrong("theirs"))})
+    site.git("switch", "-q", "work")
+    with pytest.raises(subprocess.CalledProcessError):
+        site.git("merge", "-q", "main")
+    assert found(site) == ["content/b.md:6 mailto-mismatch", "content/b.md:9 mailto-mismatch"]
+
+
+def test_several_sites_in_one_call_and_paths(tmp_path: Path) -> None:
+    site = GitSite(tmp_path / "repo", "one")
+    config = {f"../two/{name}": text for name, text in CONFIG.items()}
+    site.commit({"content/a.md": page(wrong("one")), "../two/content/b.md": page("x", wrong("two")), **config})
+    site.git("switch", "-q", "-c", "work")
+    site.commit({"content/n.md": page(wrong("n")), "../two/content/b.md": page("y", wrong("two"), wrong("three"))})
+    both = {"cwd": site.top, "source": None}
+    assert site.found(**both, changed_since="main", paths=(Path("one"), Path("two"))) == [
+        "one/content/n.md:4 mailto-mismatch",
+        "two/content/b.md:6 mailto-mismatch",
+    ]
+    assert site.found(**both, changed_since="main", paths=(Path("one/content/a.md"), Path("two/content/b.md"))) == [
+        "two/content/b.md:6 mailto-mismatch"
+    ]
 
 
 def test_changed_lines_of_a_patch(site: GitSite) -> None:

@@ -115,6 +115,37 @@ def test_no_report_is_written_through_a_link_out_of_the_checkout(
     assert not (bad.root / "out.json").is_symlink()
 
 
+def test_a_link_under_the_name_of_what_is_written_first_is_not_followed(
+    bad: Bench, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "precious"
+    outside.write_text("precious")
+    for name in (".out.json", ".hugolint-baseline.json"):
+        # The names that this process could have made of its number.
+        for beside in (f"{name}.{os.getpid()}.tmp", f".{name}.{os.getpid()}.tmp"):
+            (bad.root / beside).symlink_to(outside)
+    assert bad.call("check", "--output", "json:out.json").code == 1
+    assert bad.call("baseline", "write").code == 0
+    assert outside.read_text() == "precious"
+    assert not (bad.root / "out.json").is_symlink()
+
+
+def test_a_link_to_a_device_is_replaced(bad: Bench) -> None:
+    (bad.root / "out.json").symlink_to("/dev/null")
+    assert bad.call("check", "--output", "json:out.json").code == 1
+    assert json.loads((bad.root / "out.json").read_text())["summary"]["errors"] == 1
+
+
+@pytest.mark.parametrize("written", ["../reports/out.json", "../reports/../reports/out.json"])
+def test_links_above_the_working_directory_are_the_checkouts_too(
+    bad: Bench, tmp_path_factory: pytest.TempPathFactory, written: str
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (bad.root / "reports").symlink_to(outside)
+    assert bad.call("check", "--output", f"json:{written}", cwd="content").code == 2
+    assert os.listdir(outside) == []
+
+
 def test_a_report_goes_to_a_device_or_a_place_elsewhere_if_that_is_named(bad: Bench, tmp_path: Path) -> None:
     assert bad.call("check", "--output", "json:/dev/null").code == 1
     target = tmp_path.parent / f"{tmp_path.name}-elsewhere.json"

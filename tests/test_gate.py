@@ -96,8 +96,8 @@ def step(
     env = {}
     for name, value in one["env"].items():
         found = re.fullmatch(r"\$\{\{ (?:inputs\.([\w-]+)|github\.event_name) \}\}", value)
-        assert found is not None
-        env[name] = given[found[1]] if found[1] else event
+        env[name] = value if found is None else given[found[1]] if found[1] else event
+        assert "${{" not in env[name]
     summary = temp / "summary.md"
     summary.touch()
     env |= {"RUNNER_TEMP": str(temp), "GITHUB_SHA": checkout.sha, "GITHUB_ACTIONS": "true"}
@@ -131,6 +131,56 @@ def test_no_input_of_the_action_is_run(checkout: Checkout, installed: Path, name
     evil = '"; touch sprung; $(touch sprung) `touch sprung` #'
     step(checkout, installed, **{name.replace("-", "_"): evil})
     assert not (checkout.folder / "sprung").exists()
+
+
+def test_arguments_on_several_lines_are_all_taken(checkout: Checkout, installed: Path) -> None:
+    assert step(checkout, installed, args="--fail-on never\n--select links\n").returncode == 0
+    assert step(checkout, installed, args="--select links\n--fail-on never").returncode == 0
+
+
+def test_a_history_that_is_whole_stays_whole(checkout: Checkout, installed: Path) -> None:
+    """A later step may build with Hugo's git information."""
+    git = ("-C", str(checkout.folder))
+    checkout.site.git(*git, "fetch", "-q", "--unshallow", "origin", checkout.sha)
+    commits = checkout.site.git(*git, "rev-list", "--count", "HEAD")
+    assert annotated(step(checkout, installed)) == ["content/b.md"]
+    assert checkout.site.git(*git, "rev-list", "--count", "HEAD") == commits
+    assert checkout.site.git(*git, "rev-parse", "--is-shallow-repository") == "false"
+
+
+def test_a_whole_history_without_the_merge_is_completed(checkout: Checkout, installed: Path) -> None:
+    """As `ref: ${{ github.event.pull_request.head.sha }}` with `fetch-depth: 0` leaves it."""
+    shutil.rmtree(checkout.folder)
+    checkout.site.git("clone", "-q", "--single-branch", "-b", "work", checkout.site.top.as_uri(), str(checkout.folder))
+    assert annotated(step(checkout, installed)) == ["content/b.md"]
+
+
+def _lay_traps(folder: Path) -> Path:
+    """Modules that stand in the checkout under the names of those that a step imports; what they make when run."""
+    sprung = folder.parent / "sprung"
+    for name in ("hugolint", "click", "venv", "pip", "logging", "subprocess", "shutil", "packaging", "ruamel"):
+        (folder / f"{name}.py").write_text(f"open({str(sprung)!r}, 'w').close()\n")
+    return sprung
+
+
+def test_no_module_of_the_checkout_is_run_by_the_action(checkout: Checkout, installed: Path) -> None:
+    sprung = _lay_traps(checkout.folder)
+    assert annotated(step(checkout, installed))
+    first = ACTION["runs"]["steps"][0]
+    script = first["run"].replace("-m pip install", "-m pip --version #")
+    env = environment(**first["env"], RUNNER_TEMP=str(checkout.folder.parent / "t"), GITHUB_ACTION_PATH="x")
+    done = bash(script, checkout.folder, env)
+    assert done.returncode == 0, done.stderr
+    assert not sprung.exists()
+
+
+def test_no_module_of_the_checkout_is_run_by_gitlabs_job(checkout: Checkout, installed: Path, tmp_path: Path) -> None:
+    sprung = _lay_traps(checkout.folder)
+    assert gitlab(checkout, installed).returncode == 1
+    script = JOBS["hugolint"]["script"][0].replace("/tmp/hugolint", str(tmp_path / "t"))
+    env = environment(PYTHONSAFEPATH=JOBS["hugolint"]["variables"]["PYTHONSAFEPATH"])
+    assert bash(script, checkout.folder, env).returncode == 0
+    assert not sprung.exists()
 
 
 def test_no_step_of_the_action_takes_anything_into_its_script() -> None:

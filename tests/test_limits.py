@@ -31,6 +31,16 @@ def test_a_file_larger_than_any_page_is_named_and_unknown(bench: Bench, monkeypa
     assert answer.data["site"]["unknown"] == ["1 file larger than 5 MB: content/big.md"]
 
 
+def test_content_that_would_fill_the_memory_is_named_and_unknown(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sites, "LARGEST_SITE", 5_000_000)
+    bench.write({f"content/p{n}.md": BAD + "x" * 2_000_000 for n in range(4)})
+    bench.write({"content/a.md": PAGE + '{{< ref "p3.md" >}}\n', "hugo.toml": ""})
+    answer = bench.check()
+    assert answer.found == ["content/p0.md:4 mailto-mismatch", "content/p1.md:4 mailto-mismatch"]
+    assert answer.data["site"]["unknown"] == ["2 files beyond 5 MB of content: content/p2.md, content/p3.md"]
+    assert answer.data["site"]["builds"] == "unknown"
+
+
 def test_a_page_with_endless_mistakes_fills_no_report(bench: Bench) -> None:
     bench.write({"content/a.md": PAGE + MAIL * (MOST_OF_A_PAGE + 500), "hugo.toml": ""})
     answer = bench.check()
@@ -45,7 +55,27 @@ def test_links_in_content_are_not_followed(bench: Bench, outside: Path, name: st
     assert bench.check().found == [f"{name}:1 stray-file"]
 
 
-@pytest.mark.parametrize("name", ["hugo.toml", ".hugolint-baseline.json"])
+@pytest.mark.parametrize("place", ["layouts", "themes/t/layouts"])
+def test_links_among_the_templates_are_not_followed(bench: Bench, outside: Path, place: str) -> None:
+    """What stands behind them is unknown: whether it reads `.Inner` would tell something of a file elsewhere."""
+    bench.write({"content/a.md": PAGE + "{{< box >}}\n", "hugo.toml": "theme = 't'\n", "themes/t/theme.toml": ""})
+    bench.write({"layouts/all.html": "{{ .Content }}"})
+    for name in ("_shortcodes/box.html", "_markup/render-link.html", "_partials/p.html"):
+        (outside / "target").write_text("{{ .Inner }}")
+        (bench.root / place / name).parent.mkdir(parents=True, exist_ok=True)
+        (bench.root / place / name).symlink_to(outside / "target")
+    assert bench.check().found == []
+
+
+def test_a_list_of_modules_that_is_a_link_is_not_read(bench: Bench, outside: Path) -> None:
+    (outside / "modules.txt").write_text("# example.org/secret v1\n")
+    bench.write({"content/a.md": PAGE, "hugo.toml": "[[module.imports]]\npath = 'example.org/secret'\n"})
+    (bench.root / "_vendor").mkdir()
+    (bench.root / "_vendor/modules.txt").symlink_to(outside / "modules.txt")
+    assert bench.check().code == 0
+
+
+@pytest.mark.parametrize("name", ["hugo.toml", ".hugolint-baseline.json", ".hugolint.yaml"])
 def test_a_config_that_is_a_link_out_of_the_site_is_refused(bench: Bench, outside: Path, name: str) -> None:
     bench.write({"content/a.md": PAGE})
     (outside / "target").write_text("title = 'very secret'\n[")
@@ -53,6 +83,21 @@ def test_a_config_that_is_a_link_out_of_the_site_is_refused(bench: Bench, outsid
     answer = bench.check()
     assert answer.code == 2
     assert "secret" not in answer.err
+
+
+def test_a_config_that_is_a_link_within_the_repository_counts(bench: Bench) -> None:
+    bench.write({"site/content/a.md": BAD, "site/hugo.toml": "", "shared.yaml": "rules: {mailto-mismatch: 'off'}\n"})
+    (bench.root / "site/.hugolint.yaml").symlink_to("../shared.yaml")
+    assert bench.check("site").found == []
+
+
+def test_a_traceback_says_nothing_that_a_log_obeys(bench: Bench) -> None:
+    target = r"""target = "x\n::error::told\n\u001b[31m" """
+    bench.write({"content/a.md": PAGE, "hugo.toml": f'[[module.mounts]]\nsource = "content"\n{target}\n'})
+    answer = bench.call("check", "-v")
+    assert (answer.code, "Traceback" in answer.err) == (2, True)
+    assert "\n::" not in answer.err
+    assert "\x1b" not in answer.err
 
 
 def test_rules_in_the_repository_are_not_run(bench: Bench) -> None:

@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hugolint.finding import Diagnostic, Severity
+from hugolint.finding import Diagnostic, PlacedEdit, PlacedFix, Severity
+from hugolint.hugo.text import Position
 from hugolint.report import FORMATS
 from hugolint.result import Result, RuleInfo
 from tests.test_report import alias_collision, diagnostic, everything, place, render, result, summary
@@ -78,6 +79,20 @@ def test_nothing_that_content_holds_is_obeyed(name: str) -> None:
         assert "##[" not in rest
         assert "##vso[" not in rest
     text.encode()
+
+
+@pytest.mark.parametrize("name", [*SERVICES, "full", "concise"])
+@pytest.mark.parametrize(
+    "command", ["##vso[task.setvariable variable=a]b", "##[group]x", "::error::x", "::add-mask::x"]
+)
+def test_a_short_plain_line_with_a_command_is_not_obeyed(name: str, command: str) -> None:
+    at = place("content/a.md", f"{command}\n", command, command)
+    one = diagnostic("alias-collision", command, at, at, why=command, help=command)
+    for line in render(name, outcome(one)).splitlines():
+        rest = line[3:] if line.startswith(("::error title", "##vso[task.logissue ")) else line
+        assert not re.match(r"\s*::\w", rest)
+        assert "##[" not in rest
+        assert "##vso[" not in rest
 
 
 # --- sarif -----------------------------------------------------------------------------------------------------------
@@ -230,6 +245,21 @@ def test_columns_for_reviewdog_count_bytes() -> None:
     (row,) = json.loads(render("rdjson", outcome(diagnostic("mailto-mismatch", "m", at))))["diagnostics"]
     assert row["location"]["range"] == {"start": {"line": 1, "column": 11}, "end": {"line": 1, "column": 17}}
     assert (row["severity"], row["code"]) == ("ERROR", {"value": "mailto-mismatch"})
+
+
+def test_all_edits_of_a_fix_are_one_suggestion_for_reviewdog() -> None:
+    """Each suggestion is offered on its own, and half a fix mends nothing."""
+    at = place("a.md", "å {{< box >}} b\n", "{{< box >}}", "")
+    line, column = at.start
+    edits = (
+        PlacedEdit("a.md", Position(line, column + 8), Position(line, column + 11), "%}}"),
+        PlacedEdit("a.md", Position(line, column + 2), Position(line, column + 3), "%"),
+    )
+    one = replace(diagnostic("r", "m", at), fix=PlacedFix(title="t", safe=True, edits=edits))
+    (row,) = json.loads(render("rdjson", outcome(one)))["diagnostics"]
+    (suggestion,) = row["suggestions"]
+    assert suggestion["text"] == "% box %}}"
+    assert suggestion["range"] == {"start": {"line": 1, "column": 6}, "end": {"line": 1, "column": 15}}
 
 
 def test_several_lines_are_told_to_reviewdog_as_lines() -> None:

@@ -48,6 +48,13 @@ def test_a_dash_may_stand_for_stdin(check: object) -> None:
     assert check(BAD, "--stdin-filename", "content/a.md", "-").found == ["content/a.md:4 mailto-mismatch"]  # type: ignore[operator]
 
 
+def test_a_stdin_that_is_closed_is_an_error(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.write({"content/a.md": PAGE, "hugo.toml": ""})
+    monkeypatch.setattr(sys, "stdin", None)
+    answer = bench.call("check", "--stdin-filename", "content/a.md")
+    assert (answer.code, "stdin, which is closed" in answer.err) == (2, True)
+
+
 @pytest.mark.parametrize("arguments", [("--stdin-filename", "content/a.md", "content/b.md"), ("--stdin-filename", "")])
 def test_other_paths_are_refused(check: object, arguments: tuple[str, ...]) -> None:
     answer = check(PAGE, *arguments)  # type: ignore[operator]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from hugolint.config import BASELINE_NAME
+from hugolint.errors import UsageError
 from tests.conftest import Bench
 from tests.git_site import GitSite, page
 
@@ -105,6 +109,45 @@ def test_a_content_folder_that_is_a_link_counts(site: GitSite) -> None:
     assert site.found(tracked_only=True) == COLLISION
 
 
+def test_a_commit_of_some_files_is_judged_by_what_it_will_hold(site: GitSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`git commit FILE` gives its hook an index of its own, without what else is staged."""
+    index = site.top / ".git/next-index-1.lock"
+    shutil.copy(site.top / ".git/index", index)
+    site.write({"content/b.md": OLD})
+    site.git("add", "-A")
+    assert site.found(tracked_only=True) == COLLISION
+    for named in (str(index), os.path.relpath(index, site.top)):
+        monkeypatch.setenv("GIT_INDEX_FILE", named)
+        assert site.found(tracked_only=True) == []
+
+
+def test_a_draft_behind_a_link_counts_no_more_than_elsewhere(site: GitSite) -> None:
+    (site.root / "content").rename(site.root / "pages")
+    (site.root / "content").symlink_to("pages")
+    site.commit()
+    site.write({"pages/b.md": OLD})
+    assert site.found(tracked_only=True) == []
+    assert site.found() == COLLISION
+
+
+@pytest.mark.parametrize("tracked_only", [False, True])
+def test_a_site_that_is_named_through_a_link(tmp_path: Path, tracked_only: bool) -> None:
+    site = GitSite(tmp_path / "repo", "site")
+    site.commit({"content/a.md": OLD, "content/b.md": OLD})
+    (site.top / "link").symlink_to("site")
+    found = site.found(cwd=site.top, source=site.top / "link", tracked_only=tracked_only)
+    assert found == ["link/content/a.md:3 alias-collision"]
+
+
+def test_pages_that_a_sparse_checkout_leaves_out_are_there(tmp_path: Path) -> None:
+    site = GitSite(tmp_path / "repo")
+    reference = page('{{< ref "/y/b.md" >}}', '{{< ref "/y" >}}', '{{< ref "/z.md" >}}')
+    site.commit({"content/x/a.md": reference, "content/y/b.md": page(), **CONFIG})
+    site.git("sparse-checkout", "set", "--no-cone", "/*", "!/content/y/")
+    assert site.found() == ["content/x/a.md:6 ref-not-found"]
+    assert site.found(changed_since="HEAD") == []
+
+
 def test_a_site_in_a_folder_and_a_repository_inside_another(tmp_path: Path) -> None:
     outer = GitSite(tmp_path / "repo", "site")
     outer.commit({"content/a.md": OLD})
@@ -146,11 +189,38 @@ def test_nothing_that_the_repository_names_is_run(site: GitSite, tmp_path: Path)
     site.git("config", "diff.external", str(trap))
     site.git("config", "diff.x.textconv", str(trap))
     site.git("config", "filter.x.smudge", str(trap))
-    site.git("config", "filter.x.process", str(trap))
+    site.git("config", "log.showSignature", "true")
+    site.git("config", "gpg.program", str(trap))
+    site.write({".gitattributes": "* diff=x filter=x filter=y=z\n", BASELINE_NAME: '[{"hugolint-baseline": 1}]'})
+    site.commit()
+    for key, value in (("clean", trap), ("process", trap), ("required", "true")):
+        site.git("config", f"filter.x.{key}", str(value))
+    site.git("config", "filter.y=z.clean", str(trap))
     (tmp_path / "sprung").unlink(missing_ok=True)
-    site.write({".gitattributes": "* diff=x\n", "content/b.md": OLD})
+    # Something is stale, so that renames are asked for.
+    stale = '{"rule": "mailto-mismatch", "paths": ["content/x.md"], "text": "x"}'
+    site.write({"content/b.md": OLD, BASELINE_NAME: f'[{{"hugolint-baseline": 1}},\n{stale}]'})
+    os.utime(site.root / "content/a.md", (1, 1))
     assert site.found(changed_since="HEAD", tracked_only=True) == []
     assert site.found(changed_since="HEAD") == COLLISION
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_objects_that_are_missing_are_not_fetched(site: GitSite, tmp_path: Path) -> None:
+    site.git("config", "uploadpack.allowFilter", "true")
+    site.commit({"content/a.md": page("new")})
+    clone = tmp_path / "clone"
+    site.git("-c", "protocol.file.allow=always", "clone", "-q", "--filter=blob:none", site.top.as_uri(), str(clone))
+    config = {
+        "remote.origin.url": f"ext::touch {tmp_path}/sprung",
+        "protocol.ext.allow": "always",
+        "core.sshCommand": f"touch {tmp_path}/sprung",
+    }
+    for key, value in config.items():
+        site.git("-C", str(clone), "config", key, value)
+    (clone / "content/a.md").write_text(OLD)
+    with pytest.raises(UsageError, match="--changed-since"):
+        site.found(cwd=clone, source=clone, changed_since="HEAD^")
     assert not (tmp_path / "sprung").exists()
 
 
@@ -177,3 +247,36 @@ def test_pre_commit_is_told_by_its_variable(
     site.write({"content/b.md": OLD})
     monkeypatch.setenv("PRE_COMMIT", "1")
     assert bench.call("check", *flags).code == code
+
+
+def _tree(site: GitSite, *entries: str) -> str:
+    """A tree as git itself would never make it, of lines as `git ls-tree` prints them."""
+    return site.git("mktree", "--missing", text="".join(f"{entry}\n" for entry in entries))
+
+
+def _evil(site: GitSite, *entries: str) -> str:
+    """A commit with such a tree, which is where the present branch began."""
+    tree = _tree(site, *entries)
+    evil = site.git("commit-tree", tree, "-m", "evil")
+    site.git("reset", "-q", "--soft", site.git("commit-tree", "HEAD^{tree}", "-p", evil, "-m", "child"))
+    return evil
+
+
+def test_a_tree_that_is_laid_out_writes_nothing_through_its_links(site: GitSite, tmp_path: Path) -> None:
+    blob = site.git("hash-object", "-w", "content/a.md")
+    inner = _tree(site, f"100644 blob {blob}\tx.md")
+    up, aim = (site.git("hash-object", "-w", "--stdin", text=goal) for goal in ("..", "e/f/../../outside"))
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/x.md").write_text(OLD)
+    for entries in (
+        # A submodule and a folder of one name: the first would be linked to what is there now.
+        (f"160000 commit {site.git('rev-parse', 'HEAD')}\tcontent", f"040000 tree {inner}\tcontent"),
+        (f"120000 blob {up}\tcontent", f"040000 tree {inner}\tcontent"),
+        (f"120000 blob {aim}\tcontent", f"040000 tree {_tree(site, f'120000 blob {up}{chr(9)}f')}\te"),
+        (f"160000 commit {site.git('rev-parse', 'HEAD')}\t..", f"040000 tree {inner}\t.git"),
+    ):
+        evil = _evil(site, *entries)
+        with contextlib.suppress(UsageError):
+            site.found(changed_since=evil)
+        assert sorted(os.listdir(site.root / "content")) == ["a.md"]
+        assert os.listdir(tmp_path / "outside") == ["x.md"]

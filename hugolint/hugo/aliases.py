@@ -81,7 +81,7 @@ def _old_path(alias: str, page: Urls, settings: UrlSettings, output: OutputForma
     path = join_path(output.path if alias.startswith("/") else page.link_parent, alias)
     if page.ugly and not path.endswith(".html"):
         path += ".html"
-    if settings.multihost and not path.startswith("/" + settings.language):
+    if (settings.multihost or settings.hosts) and not path.startswith("/" + settings.language):
         path = join_path(settings.language, path)
     return path
 

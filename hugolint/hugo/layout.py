@@ -220,12 +220,15 @@ class Layout:
 
     def _settings(self, language: Language) -> UrlSettings:
         config, key = self._site.config, language.key
+        # A language that is switched off counts here, too.
+        has_hosts = any("baseurl" in one.config for one in (*config.languages, *config.disabled_languages))
         unset = self._site.version < BASE_BY_DEFAULT and not config.raw.get("baseurl")
         base = _normalize_base(language.base_url or ("" if unset else config.base_url))
         return UrlSettings(
             language=key,
             prefix=language.prefix,
             multihost=config.multihost,
+            hosts=has_hosts,
             base_path=_path_of(base),
             base_url=base,
             canonify=config.flag("canonifyurls", key),
@@ -268,13 +271,13 @@ class Layout:
         return page_dates(page.params, here.handlers, page.place.name, here.zone)
 
     def _newest_below(self, dated: list[tuple[Page, Dates]]) -> dict[tuple[str, str], datetime]:
-        """For sections without a date of their own the newest of the pages below, which `:year` in their URL uses."""
+        """For sections without any date of their own the newest of the pages below, which `:year` in their URL uses."""
         undated = {
             (page.language, page.place.logical)
             for page, dates in dated
             if page.place.bundle == "branch"
             and page.kind in ("home", "section")
-            and dates.date is None
+            and not any(dates[:4])
             and (
                 self._languages[page.language].settings.permalinks is not NO_PERMALINKS
                 or ":" in cast_string(page.params.get("url"))

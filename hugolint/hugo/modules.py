@@ -13,6 +13,7 @@ from hugolint.hugo.boundary import lies_outside
 from hugolint.hugo.casts import cast_string, cast_strings, parse_bool
 from hugolint.hugo.config_files import merge_files, read_config_files, relative_path
 from hugolint.hugo.errors import ConfigFault, SiteError
+from hugolint.hugo.files import read_file
 from hugolint.hugo.go_modules import GoModules, is_module_path, read_go_modules
 from hugolint.hugo.ignore import compile_glob
 from hugolint.hugo.nodes import Value
@@ -126,7 +127,7 @@ class _Finder:
         self.read.add(owner)
         path = owner / "_vendor" / "modules.txt"
         try:
-            lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+            lines = read_file(path).decode("utf-8", "replace").split("\n")
         except OSError:
             return
         module = self.raw.get("module")

@@ -23,6 +23,7 @@ from hugolint.hugo.matter import Matter, read
 from hugolint.hugo.mounts import (
     ContentFile,
     Listing,
+    Mount,
     content_mounts,
     layouts_roots,
     list_content,
@@ -46,6 +47,8 @@ __all__ = ["Alias", "BuildOptions", "Page", "Site", "load_site"]
 
 LARGEST = 64_000_000
 """Bytes. What a larger content file holds is unknown."""
+LARGEST_SITE = 600_000_000
+"""Bytes that all content files may have together: they are held in memory. What the others hold is unknown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,8 @@ class Hidden(NamedTuple):
     """Others may have them, too: whether there is a page in their place is unknown."""
     left_out: tuple[ContentFile, ...]
     """Nobody else has them: there is no page in their place."""
+    absent: tuple[str, ...]
+    """The paths of files that belong to the site and are not on disk here: there is a page in their place."""
 
 
 class Parting(Protocol):
@@ -101,6 +106,8 @@ class Site:
         """What the config mounts from outside of the repository: it is not read."""
         self.too_large: list[str] = []
         """Content files that are not read, for they are larger than `LARGEST`."""
+        self.too_many: list[str] = []
+        """Content files that are not read, for those before them have `LARGEST_SITE`."""
         self.unseen: dict[str, None] = {}
         """Pages with what stops Hugo only where a template shows it, which cannot be told; rules that ask add them."""
         self.dropped: list[DroppedPage] = []
@@ -274,6 +281,9 @@ class Site:
         if self.too_large:
             size = f"larger than {LARGEST // 1_000_000} MB"
             yield f"{_count(len(self.too_large), 'file')} {size}: {_some(self.too_large)}"
+        if self.too_many:
+            size = f"beyond {LARGEST_SITE // 1_000_000} MB of content"
+            yield f"{_count(len(self.too_many), 'file')} {size}: {_some(self.too_many)}"
         if self.listing.adapters:
             yield f"the pages of {_count(len(self.listing.adapters), 'content adapter')}"
         if not self.templates.known:
@@ -327,7 +337,7 @@ def load_site(
     answer = parting.part(config.root, own) if parting is not None and own else None
     site.listing = with_files(list_content(config, mounts), config, mounts, unsaved or {})
     if answer is not None:
-        _leave_out(site, answer([file for file in site.listing.files if not mounts[file.mount].module]))
+        _leave_out(site, answer([file for file in site.listing.files if not mounts[file.mount].module]), mounts)
     if not any(file.is_content for file in site.listing.files) and not site.listing.unreadable:
         raise SiteError(_no_content(root, [mount.source for mount in mounts]))
     site.unreadable = [(Source(path, ""), "the folder cannot be listed") for path in site.listing.unreadable]
@@ -341,12 +351,14 @@ def load_site(
     return site
 
 
-def _leave_out(site: Site, hidden: Hidden) -> None:
+def _leave_out(site: Site, hidden: Hidden, mounts: Sequence[Mount]) -> None:
     """Take files that are no part of the site out of its listing."""
     gone = {file.path for file in (*hidden.ignored, *hidden.left_out)}
     if gone:
         site.listing = site.listing._replace(files=[file for file in site.listing.files if file.path not in gone])
-        paths = {page.path for page in resolve(hidden.ignored, site.config, site.version).pages}
+    absent = with_files(Listing([], (), ()), site.config, mounts, hidden.absent).files if hidden.absent else []
+    if hidden.ignored or absent:
+        paths = {page.path for page in resolve([*hidden.ignored, *absent], site.config, site.version).pages}
         site.ignored = frozenset(above for path in paths for above in _with_sections(path))
 
 
@@ -374,14 +386,17 @@ def _read_pages(site: Site, resolution: Resolution, unsaved: Mapping[str, bytes]
     """Read each file once, also where it is a page in several languages."""
     sources: dict[str, tuple[Source, Matter] | None] = {}
     plurals = site.config.plurals
+    left = LARGEST_SITE
 
     def open_page(file: ContentFile, place: Place) -> Page | None:
+        nonlocal left
         if file.path not in sources:
             sources[file.path] = None
             try:
                 data = unsaved[file.real] if file.real in unsaved else _read(file.real)
-                if data is None:
-                    site.too_large.append(file.path)
+                left -= len(data or b"")
+                if data is None or left < 0:
+                    (site.too_large if data is None else site.too_many).append(file.path)
                     site.ignored |= {place.logical}
                     return None
             except OSError as error:

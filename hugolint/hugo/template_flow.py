@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from hugolint.hugo.files import read_file
 from hugolint.hugo.template_lexer import Token, cut
 
 Body: TypeAlias = "list[Action]"
@@ -43,8 +44,7 @@ _LEAD = re.compile(r"(?:\s|\{\{-?\s*/\*.*?\*/\s*-?\}\})*+\{\{-?\s*define\b", re.
 def parse(path: str) -> Template | None:
     """Take a template's file apart; None where it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8", "surrogateescape")
+        text = read_file(path).decode("utf-8", "surrogateescape")
     except OSError:
         return None
     tokens = cut(text)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from hugolint.hugo.files import read_file
 from hugolint.hugo.mounts import layouts_roots
 from hugolint.hugo.page import Page
 from hugolint.hugo.rendered.rendering import is_shown_as_html
@@ -75,8 +76,7 @@ def _within(site: Site, variants: Iterable[Variant]) -> tuple[Variant, Source] |
         if path.startswith("../") or os.path.isabs(path):
             continue
         try:
-            with open(variant.path, "rb") as file:
-                return variant, Source.decode(path, file.read())
+            return variant, Source.decode(path, read_file(variant.path))
         except OSError:
             continue
     return None

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from hugolint.hugo.files import read_file
+
 if TYPE_CHECKING:
     from hugolint.hugo.template_text import Uses
 
@@ -198,8 +200,7 @@ class Templates:
         from hugolint.hugo.template_text import NOTHING, read_uses
 
         try:
-            with open(path, "rb") as file:
-                text = file.read().decode("utf-8", "surrogateescape")
+            text = read_file(path).decode("utf-8", "surrogateescape")
         except OSError:
             return None
         if not name and "Inner" not in text and "template" not in text and "block" not in text:
@@ -253,8 +254,7 @@ class Templates:
         found: dict[str, list[str]] = {}
         for path in set(self._library.values()):
             try:
-                with open(path, "rb") as file:
-                    text = file.read().decode("utf-8", "surrogateescape")
+                text = read_file(path).decode("utf-8", "surrogateescape")
             except OSError:
                 continue
             uses = read_uses(text) if "define" in text or "block" in text else None

@@ -55,6 +55,8 @@ class UrlSettings:
     """What stands before every path on this host: the language where it is not at the root (and role and version)."""
     multihost: bool = False
     """Every language has a host of its own; its files lie in a folder named by the language."""
+    hosts: bool = False
+    """A language has a host of its own, perhaps one that is switched off: aliases before 0.155 are as on `multihost`."""
     base_path: str = ""
     """The path of the baseURL, without the last slash: `/sub`."""
     base_url: str = "https://example.org/"

@@ -126,6 +126,8 @@ NAMESAKES_VANISH: tuple[Version, Version] = ((0, 153, 0), (0, 163, 3))
 """From the first to before the second, a page in the content root is lost where its name is a section's with pages."""
 ONE_NOT_FOUND_PAGE: Version = (0, 153, 0)
 """A page called 404 keeps Hugo from writing 404.html in every language; before, in its own alone."""
+FOREIGN_TAXONOMIES_FAIL: Version = (0, 153, 0)
+"""The first version that stops at the `_index.md` of a taxonomy that only other languages have."""
 UGLY_SITE_REDIRECT: Version = (0, 154, 0)
 """With `uglyURLs` the redirect to the default language is at `index.htmlen/`, or over that language's home page."""
 SLASHED_TITLES: Version = (0, 166, 0)

@@ -88,7 +88,7 @@ def wrap(text: str, room: int, measure: Callable[[str], int], first: int | None 
 
 def lay_out(text: str, start: int, end: int, paper: Paper) -> Shown:
     """Show a source line so that a stretch of it can be seen: whole where it fits, else a window around the stretch."""
-    if len(text) <= paper.width and text.isascii() and text.isprintable() and "##[" not in text:
+    if len(text) <= paper.width and text.isascii() and text.isprintable() and "##" not in text:
         cells = range(len(text) + 1)
         return Shown(text.rstrip(" "), 0, tuple(cells[:-1]), tuple(cells[1:]))
     # A window never needs more code points than these, but for heaps of zero-width marks, and those may be cut.

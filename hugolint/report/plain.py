@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hugolint.finding import Diagnostic, Place
-from hugolint.report.escape import printable
+from hugolint.report.escape import printable, sentence
 from hugolint.report.paths import from_top
 from hugolint.report.words import consequence, limited, remedy
 from hugolint.result import Result
@@ -18,7 +18,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def lines(result: Result, diagnostic: Diagnostic) -> Iterator[str]:
     """The message, the related places, why it matters, how to put it right."""
-    yield printable(diagnostic.message or diagnostic.rule)
+    yield sentence(diagnostic.message or diagnostic.rule)
     related, left = limited(diagnostic.related, MOST_PLACES)
     for place in related:
         told = f": {place.message}" if place.message else ""

@@ -5,6 +5,7 @@ It has no field for related places, so the message names them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TextIO
 
 from hugolint.finding import Diagnostic, Place, PlacedEdit, Severity
@@ -33,8 +34,19 @@ def _diagnostic(result: Result, one: Diagnostic) -> dict[str, Any]:
         "code": {"value": one.rule},
     }
     if one.fix is not None and all(_is_on(one.place, edit) for edit in one.fix.edits):
-        row["suggestions"] = [{"range": _range(one.place, edit), "text": clean(edit.text)} for edit in one.fix.edits]
+        row["suggestions"] = [_suggestion(one.place, sorted(one.fix.edits, key=lambda edit: edit.start))]
     return row
+
+
+def _suggestion(place: Place, edits: Sequence[PlacedEdit]) -> dict[str, Any]:
+    """All edits as one, with what stands between them: each suggestion is offered on its own."""
+    text = dict(place.lines).get(place.start.line, "")
+    parts, at = [], edits[0].start.column
+    for edit in edits:
+        parts += [text[at - 1 : edit.start.column - 1], edit.text]
+        at = edit.end.column
+    whole = PlacedEdit(place.path, edits[0].start, edits[-1].end, "".join(parts))
+    return {"range": _range(place, whole), "text": clean(whole.text)}
 
 
 def _is_on(place: Place, edit: PlacedEdit) -> bool:

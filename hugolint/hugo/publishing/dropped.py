@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hugolint.hugo.files import read_file
 from hugolint.hugo.matter import read
 from hugolint.hugo.mounts import ContentFile, content_mounts
 from hugolint.hugo.page import Page
@@ -157,8 +158,7 @@ def _place(known: dict[str, Page], site: Site, file: ContentFile) -> tuple[Sourc
         source, start = page.source, page.matter.span.start
         return source, Span(start, min(start + 3, len(source.text)))
     try:
-        with open(file.real, "rb") as stream:
-            source = Source.decode(file.path, stream.read())
+        source = Source.decode(file.path, read_file(file.real))
     except OSError:
         source = Source(file.path, "")
     start = read(source, site.version).span.start

@@ -260,12 +260,13 @@ def orphans(site: Site) -> Iterator[Orphan]:
             if not any(entry.text("parent") for entry in entries):
                 continue
             keys = _keys(site, language.key, menu, entries)
+            known = _known(entries, keys) if keys is not None else None
             for entry in entries:
                 place = (entry.source.path, entry.node.span)
                 parent = entry.text("parent")
-                if keys is None or not parent or parent in keys or place in told:
+                if keys is None or known is None or not parent or parent in keys or place in told:
                     continue
-                meant = _meant(entries, keys, parent, entry)
+                meant = _meant(known, parent, entry)
                 if meant is not None:
                     told.add(place)
                     yield Orphan(entry, parent, *meant)
@@ -292,17 +293,37 @@ def _keys(site: Site, language: str, menu: str, entries: list[MenuEntry]) -> fro
     return None if "" in keys else frozenset(keys)
 
 
-def _meant(entries: list[MenuEntry], keys: frozenset[str], parent: str, entry: MenuEntry) -> tuple[str, bool] | None:
+class _Known(NamedTuple):
+    """What the entries of a menu are called."""
+
+    called: Mapping[str, Mapping[str, list[MenuEntry]]]
+    """The entries of a name, by their keys."""
+    alike: Mapping[str, set[str]]
+    """The keys that differ in capitals, blanks or hyphens only."""
+    below: Mapping[str, set[str]]
+    """The keys of the entries with a parent of that name."""
+
+
+def _known(entries: list[MenuEntry], keys: frozenset[str]) -> _Known:
+    called: dict[str, dict[str, list[MenuEntry]]] = {}
+    alike: dict[str, set[str]] = {}
+    below: dict[str, set[str]] = {}
+    for entry in entries:
+        called.setdefault(entry.called, {}).setdefault(entry.key, []).append(entry)
+        below.setdefault(entry.text("parent"), set()).add(entry.key)
+    for key in keys:
+        alike.setdefault(_plain(key), set()).add(key)
+    return _Known(called, alike, below)
+
+
+def _meant(known: _Known, parent: str, entry: MenuEntry) -> tuple[str, bool] | None:
     """The key of the entry that a parent means; of several none."""
-    named = {one.key for one in entries if one.called == parent and one is not entry}
+    named = {key for key, many in known.called.get(parent, {}).items() if many[1:] or many[0] is not entry}
     if len(named) == 1:
         return named.pop(), True
     # What lies below the same parent is not meant by it: the heading of that name is made on purpose.
-    below = {one.key for one in entries if one.text("parent") == parent}
-    alike = {key for key in keys if _plain(key) == _plain(parent) and key not in below}
-    if len(alike) == 1:
-        return alike.pop(), False
-    return None
+    alike = known.alike.get(_plain(parent), set()) - known.below.get(parent, set())
+    return (alike.pop(), False) if len(alike) == 1 else None
 
 
 def _plain(text: str) -> str:
@@ -337,7 +358,11 @@ def doubled_entries(site: Site) -> Iterator[DoubledEntry]:
         for entry in sorted(page_entries(site, language.key), key=_path):
             other = kept.setdefault((entry.menu, entry.key), entry)
             if entry.key and other is not entry and other.page is not entry.page and _tell(told, entry):
-                yield DoubledEntry(entry, other, _leads(site, other, language.key) == _leads(site, entry, language.key))
+                yield DoubledEntry(entry, other, _is_same(site, entry, other, language.key))
+
+
+def _is_same(site: Site, entry: MenuEntry, other: MenuEntry, language: str) -> bool:
+    return _leads(site, entry, language) == _leads(site, other, language)
 
 
 def _leads(site: Site, entry: MenuEntry, language: str) -> tuple[str, str] | Page:

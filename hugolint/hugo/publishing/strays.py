@@ -90,9 +90,10 @@ def stray_files(site: Site) -> Iterator[Stray]:
         pages = {page.path: page for page in site.documents}
         for file, sort, of in odd:
             stray = _judge(file, sort, of, beside, stems, pages.get(file.path), owners)
-            if stray is not None and (sort != "text" or _is_page(stray.source, site)):
-                if stray.page is not None or not _is_named(site, file):
-                    found.append(stray)
+            if stray is None or (sort == "text" and not _is_page(stray.source, site)):
+                continue
+            if stray.page is not None or not _is_named(site, file):
+                found.append(stray)
     found.extend(
         Stray(Source(path, ""), "link", "", "", "", None)
         for path, real in site.listing.links

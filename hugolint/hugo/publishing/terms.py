@@ -98,11 +98,16 @@ def entry_of_term(term: Term) -> Entry | None:
 
 def place_of_term(term: Term) -> Span | None:
     """Where a page names a term in its own front matter; None where a cascade does."""
-    entry = entry_of_term(term)
-    for scalar in _scalars(entry.value) if entry is not None else ():
-        if cast_string(scalar.value) == term.text:
-            return scalar.span
-    return None
+    places = _PLACES.setdefault(term.page, {})
+    if term.key not in places:
+        entry = entry_of_term(term)
+        found = places[term.key] = {}
+        for scalar in _scalars(entry.value) if entry is not None else ():
+            found.setdefault(cast_string(scalar.value), scalar.span)
+    return places[term.key].get(term.text)
+
+
+_PLACES: WeakKeyDictionary[Page, dict[str, dict[str, Span]]] = WeakKeyDictionary()
 
 
 def _scalars(node: Node) -> list[Scalar]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from hugolint.hugo.casts import cast_string, parse_bool
+from hugolint.hugo.files import read_file
 from hugolint.hugo.mounts import layouts_roots
 from hugolint.hugo.nodes import Value
 
@@ -71,8 +72,7 @@ def _walk(value: Value, *keys: str) -> Value:
 
 def _may_fail(path: str) -> bool:
     try:
-        with open(path, "rb") as file:
-            return _MAY_FAIL.search(file.read().decode("utf-8", "surrogateescape")) is not None
+        return _MAY_FAIL.search(read_file(path).decode("utf-8", "surrogateescape")) is not None
     except OSError:
         return True
 

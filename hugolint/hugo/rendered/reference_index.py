@@ -11,6 +11,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from hugolint.hugo.casts import cast_string
+from hugolint.hugo.files import read_file
 from hugolint.hugo.matter import read
 from hugolint.hugo.nodes import Value, plain_value
 from hugolint.hugo.page import Page, branch_kind
@@ -244,8 +245,7 @@ def _losers(site: Site) -> dict[str, list[dict[str, Value]]]:
 
 def _front_matter(path: str, version: Version) -> dict[str, Value]:
     try:
-        with open(path, "rb") as stream:
-            root = read(Source.decode(path, stream.read()), version).root
+        root = read(Source.decode(path, read_file(path)), version).root
     except OSError:
         root = None
     data = plain_value(root) if root is not None else {}

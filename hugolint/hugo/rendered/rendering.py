@@ -14,6 +14,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from hugolint.hugo.casts import cast_int, cast_string, cast_strings
+from hugolint.hugo.files import read_file
 from hugolint.hugo.mounts import layouts_roots
 from hugolint.hugo.nodes import Value
 from hugolint.hugo.page import Page, branch_kind
@@ -144,8 +145,7 @@ def _changes_media(types: Value) -> bool:
 
 def _defines_partials(path: str) -> bool:
     try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8", "surrogateescape")
+        text = read_file(path).decode("utf-8", "surrogateescape")
     except OSError:
         return True
     return "partials/" in text and _INLINE.search(text) is not None

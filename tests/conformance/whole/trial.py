@@ -12,7 +12,7 @@ from tests.conformance.whole.comparison import Comparison, Tally, compare
 from tests.conformance.whole.maker import make_site
 from tests.real_hugo import write_site
 
-BUILDS_EVERY = 5
+BUILDS_EVERY = 10
 """Of so many sites one is built three times, for what chance decides shows itself only then."""
 
 
