@@ -148,6 +148,8 @@ def _findings_at(top: Path, root: Path, commit: str, request: Request, lint: Lin
             source=then,
             paths=(),
             config=given,
+            # What git does not hold is linked to what is there now.
+            build=replace(request.build, also=(Path(os.path.realpath(top)),)),
             rule_folders=folders,
             changed_since="",
             verdict=False,

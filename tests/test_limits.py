@@ -184,3 +184,15 @@ def test_a_theme_outside_of_the_repository_is_not_read(repository: Bench, outsid
     answer = repository.call("check", "site", "--format", "json")
     assert answer.found == []
     assert answer.data["site"]["unknown"] == [f"1 theme or module not on disk: {name}"]
+
+
+def test_a_pattern_that_python_would_try_for_ever_is_left_to_go(bench: Bench) -> None:
+    name = "a" * 60
+    bench.write(
+        {
+            f"content/{name}.md": BAD,
+            "hugo.toml": "ignoreFiles = ['(a+)+$', '(x|[ab]+c*)*z', 'b[.]md']\n",
+            "content/b.md": BAD,
+        }
+    )
+    assert bench.check().found == [f"content/{name}.md:4 mailto-mismatch"]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TypeAlias
+
+Boundary: TypeAlias = tuple[Path, ...]
+"""The folders that may be read, links followed; none of them: there is no limit."""
 
 
-def find_boundary(root: Path) -> Path | None:
-    """The top of the git repository that a site lies in, links followed; None without one: then there is no limit."""
+def find_boundary(root: Path) -> Boundary:
+    """The top of the git repository that a site lies in; without one there is no limit."""
     real = Path(os.path.realpath(root))
-    return next((folder for folder in (real, *real.parents) if os.path.lexists(folder / ".git")), None)
+    return tuple(folder for folder in (real, *real.parents) if os.path.lexists(folder / ".git"))[:1]
 
 
-def lies_outside(path: Path, boundary: Path | None) -> bool:
-    """Whether a path leads out of the boundary, links followed."""
-    return boundary is not None and not Path(os.path.realpath(path)).is_relative_to(boundary)
+def lies_outside(path: Path, boundary: Boundary) -> bool:
+    """Whether a path leads out of the boundary."""
+    return bool(boundary) and not any(Path(os.path.realpath(path)).is_relative_to(folder) for folder in boundary)

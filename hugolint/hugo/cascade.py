@@ -18,6 +18,7 @@ from hugolint.hugo.nodes import Entry, Mapping, Node, Sequence, Value, plain_val
 from hugolint.hugo.page import Given, Page, branch_kind
 from hugolint.hugo.text import Source
 from hugolint.hugo.versions import (
+    LANGUAGE_CASCADE_LISTS,
     LEAF_CASCADES_UNREAD,
     NEAREST_CASCADE_WINS,
     NEWEST,
@@ -128,6 +129,8 @@ class Cascades:
         for language in config.languages:
             own = "cascade" in language.config
             value = config.setting("cascade", language.key)
+            if self._version < LANGUAGE_CASCADE_LISTS and isinstance(language.config.get("cascade"), list):
+                own, value = True, config.raw.get("cascade")
             for item in value if isinstance(value, list) else [value]:
                 cascade = self._read(None, None, item, (language.key,) if own else self._languages)
                 if cascade is not None:

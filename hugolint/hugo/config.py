@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from hugolint.hugo.boundary import Boundary
 from hugolint.hugo.casts import cast_string, parse_bool
 from hugolint.hugo.config_environment import merge_environment
 from hugolint.hugo.config_faults import check_values, place_fault
@@ -49,8 +50,7 @@ class HugoConfig:
     missing: tuple[str, ...]
     """Themes and imports that are not on disk: what they bring is unknown."""
     found: Languages
-    boundary: Path | None = None
-    """The folder that nothing is read outside of; None where there is no limit."""
+    boundary: Boundary = ()
     refused: tuple[tuple[Version, SiteError], ...] = ()
     """What some versions of Hugo refuse, with the first that does."""
 
@@ -189,7 +189,7 @@ def load_config(
     root: Path,
     environment: str = "production",
     environ: Mapping[str, str] | None = None,
-    boundary: Path | None = None,
+    boundary: Boundary = (),
 ) -> HugoConfig:
     """Read a site's config. SiteError for what Hugo cannot read, with the place where it is known.
 
@@ -207,7 +207,7 @@ def load_config(
 
 
 def _resolve(
-    root: Path, environment: str, files: list[ConfigFile], environ: Mapping[str, str], boundary: Path | None
+    root: Path, environment: str, files: list[ConfigFile], environ: Mapping[str, str], boundary: Boundary
 ) -> HugoConfig:
     """What config files say in the end, after the environment, the themes and the languages had their part."""
     raw = merge_files(files)

@@ -99,8 +99,12 @@ def _translate_token(token: str) -> str:
     return re.escape(token[-1])
 
 
+_NESTED = re.compile(r"\((?:[^()\\]|\\.)*(?<!\\)[+*][^()]*\)[+*{]")
+"""A repetition in a repetition: Go matches it in linear time, Python may take for ever."""
+
+
 def compile_go(pattern: str) -> re.Pattern[str] | None:
-    """A Go regular expression in Python's terms, or None for one that only Go can read.
+    """A Go regular expression in Python's terms, or None for one that only Go can read, or can match in time.
 
     ValueError for what Go refuses: look-around, back references, possessive counts, a count of nothing.
     """
@@ -108,7 +112,7 @@ def compile_go(pattern: str) -> re.Pattern[str] | None:
     bare = "".join("_" if token[0] == "[" and len(token) > 1 else token for token in tokens)
     if _REFUSED.search(bare):
         raise ValueError("Go's regular expressions have no look-around, back references or possessive counts")
-    if _ONLY_GO.search(pattern):
+    if _ONLY_GO.search(pattern) or _NESTED.search(bare):
         return None
     flags = 0
     parts: list[str] = []

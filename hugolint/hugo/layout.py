@@ -164,7 +164,7 @@ class Layout:
 
     def _last_format(self) -> str:
         """The format that Hugo renders last, in its last language: `hugo list all` shows the links of that one."""
-        formats = self._formats_of(self._site.languages[-1].key, self._site.pages)
+        formats = self._formats_of(self._site.render_order[-1], self._site.pages)
         return max((one.name for one in formats), key=lambda name: (name != "html", name), default="")
 
     def _formats_of(self, language: str, pages: Iterable[Page]) -> set[OutputFormat]:

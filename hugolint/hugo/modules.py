@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from hugolint.hugo.boundary import lies_outside
+from hugolint.hugo.boundary import Boundary, lies_outside
 from hugolint.hugo.casts import cast_string, cast_strings, parse_bool
 from hugolint.hugo.config_files import merge_files, read_config_files, relative_path
 from hugolint.hugo.errors import ConfigFault, SiteError
@@ -37,7 +37,7 @@ class Module(NamedTuple):
 
 
 def find_modules(
-    root: Path, raw: Mapping[str, Value], environment: str, boundary: Path | None = None
+    root: Path, raw: Mapping[str, Value], environment: str, boundary: Boundary = ()
 ) -> tuple[tuple[Module, ...], tuple[str, ...]]:
     """The themes and modules of a site, in order of precedence, and the names of those that are not on disk.
 
@@ -59,7 +59,7 @@ class _Finder:
     root: Path
     raw: Mapping[str, Value]
     environment: str
-    boundary: Path | None
+    boundary: Boundary
     modules: list[Module] = field(default_factory=list)
     missing: dict[str, None] = field(default_factory=dict)
     owners: dict[str, object] = field(default_factory=dict)

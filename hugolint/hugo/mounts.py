@@ -131,7 +131,7 @@ def other_mounts(config: HugoConfig) -> tuple[str, ...]:
 
 def outside_mounts(config: HugoConfig) -> tuple[str, ...]:
     """What the site's own config mounts from outside of the boundary: it is not read."""
-    if config.boundary is None:
+    if not config.boundary:
         return ()
     module = config.raw.get("module")
     listed = module.get("mounts") if isinstance(module, dict) else None

@@ -40,7 +40,7 @@ from hugolint.hugo.templates import Root, Templates
 from hugolint.hugo.templates import load as load_templates
 from hugolint.hugo.text import Source, Span
 from hugolint.hugo.version_files import Pin, choose_pin
-from hugolint.hugo.versions import NEWEST, SITES_IN_FRONT_MATTER, Version, parse, text_of
+from hugolint.hugo.versions import DEFAULT_LANGUAGE_FIRST_UNTIL, NEWEST, SITES_IN_FRONT_MATTER, Version, parse, text_of
 
 __all__ = ["Alias", "BuildOptions", "Page", "Site", "load_site"]
 
@@ -61,6 +61,8 @@ class BuildOptions:
     expired: bool = False
     inside: bool = True
     """Whether nothing is read outside of the site's repository."""
+    also: tuple[Path, ...] = ()
+    """Other folders that may be read, links followed."""
     now: datetime | None = None
 
 
@@ -119,6 +121,15 @@ class Site:
     def languages(self) -> tuple[Language, ...]:
         """The languages in use, in Hugo's order."""
         return self.config.languages
+
+    @property
+    def render_order(self) -> tuple[str, ...]:
+        """The keys of the languages in use as Hugo renders them, one after another."""
+        keys = tuple(language.key for language in self.languages)
+        default = self.config.default_language
+        if self.version >= DEFAULT_LANGUAGE_FIRST_UNTIL or default not in keys:
+            return keys
+        return (default, *(key for key in keys if key != default))
 
     @property
     def configured_languages(self) -> tuple[Language, ...]:
@@ -322,7 +333,8 @@ def load_site(
 
     Raises SiteError where there is no content or the Hugo config is broken.
     """
-    config = load_config(root, options.environment, os.environ, find_boundary(root) if options.inside else None)
+    boundary = find_boundary(root) if options.inside else ()
+    config = load_config(root, options.environment, os.environ, (*boundary, *options.also) if boundary else ())
     outside = outside_mounts(config)
     if outside:
         config = replace(config, missing=(*config.missing, *outside))

@@ -56,7 +56,7 @@ class UrlSettings:
     multihost: bool = False
     """Every language has a host of its own; its files lie in a folder named by the language."""
     hosts: bool = False
-    """A language has a host of its own, perhaps one that is switched off: aliases before 0.155 are as on `multihost`."""
+    """A language has its own host, perhaps one that is switched off: before 0.155 aliases are as on `multihost`."""
     base_path: str = ""
     """The path of the baseURL, without the last slash: `/sub`."""
     base_url: str = "https://example.org/"

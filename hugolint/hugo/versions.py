@@ -128,6 +128,8 @@ ONE_NOT_FOUND_PAGE: Version = (0, 153, 0)
 """A page called 404 keeps Hugo from writing 404.html in every language; before, in its own alone."""
 FOREIGN_TAXONOMIES_FAIL: Version = (0, 153, 0)
 """The first version that stops at the `_index.md` of a taxonomy that only other languages have."""
+DEFAULT_LANGUAGE_FIRST_UNTIL: Version = (0, 153, 0)
+"""Before, the default language is rendered first; from here on languages come by their weights alone."""
 UGLY_SITE_REDIRECT: Version = (0, 154, 0)
 """With `uglyURLs` the redirect to the default language is at `index.htmlen/`, or over that language's home page."""
 SLASHED_TITLES: Version = (0, 166, 0)
@@ -167,6 +169,8 @@ LEAF_CASCADES_UNREAD: tuple[Version, Version] = ((0, 153, 0), (0, 158, 0))
 
 It does nothing, for it does not hold for the page itself either.
 """
+LANGUAGE_CASCADE_LISTS: Version = (0, 153, 0)
+"""A list of cascades in a language's configuration makes Hugo crash; before, it is passed over."""
 NEAREST_CASCADE_WINS: Version = (0, 153, 0)
 """Of several cascades the nearest wins; before, one below `params` beats a nearer one beside it.
 

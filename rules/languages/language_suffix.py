@@ -51,7 +51,9 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
     """Report each file whose language Hugo does not take, or takes with a loss."""
     suffixes = odd_suffixes(site)
     for suffix in suffixes.found:
-        address = suffix.page.params.get("url") or (not suffix.twins and suffix.page.params.get("slug"))
+        address = suffix.page.params.get("url") or (
+            not suffix.twins and not suffix.is_bundle and suffix.page.params.get("slug")
+        )
         if address and suffix.page.kind != "resource":
             continue  # with an address of its own a page has all that it needs of its name
         if suffix.lost:

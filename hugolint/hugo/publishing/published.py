@@ -302,7 +302,7 @@ def format_that_stays(site: Site, writers: Sequence[Writer], output: str) -> str
 
 def language_that_stays(site: Site, languages: Sequence[str]) -> str:
     """The language whose page stays where pages of several share a file: the last; empty where chance decides."""
-    order = [one.key for one in site.languages]
+    order = site.render_order
     last = max(languages, key=order.index)
     return last if len(set(languages)) > 1 and languages.count(last) == 1 else ""
 
@@ -312,7 +312,7 @@ def alias_outcome(site: Site, shadow: Shadow) -> str:
 
     Languages are rendered one after another, and what is written last stays.
     """
-    order = [one.key for one in site.languages]
+    order = site.render_order
     own, live = order.index(shadow.page.language), [order.index(writer.language) for writer in shadow.live]
     if own > max(live):
         return "page"

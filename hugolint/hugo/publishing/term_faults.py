@@ -173,6 +173,8 @@ def spellings_by_chance(site: Site) -> bool:
 
 
 _TAGS = ("tags", "categories", "keywords", "topics")
+_LONGEST = 100
+"""No page has as many terms."""
 _MANY = 3
 """So many pages have one text as the name of a term."""
 
@@ -217,6 +219,8 @@ def _is_list(term: Term, hits: int, parts: tuple[str, ...], uses: int) -> bool:
     if entry is None:
         return False
     if isinstance(entry.value, Sequence):
+        if len(entry.value.items) > _LONGEST:
+            return False
         others = {str(item.value).lower() for item in entry.value.items if isinstance(item, Scalar)}
         if uses > 1 or not others.isdisjoint(part.lower() for part in parts):
             return False

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hugolint.hugo.page import Page
+from hugolint.hugo.publishing.foreign_taxonomies import foreign_taxonomies
 from hugolint.hugo.publishing.generated import Generated, generated_pages, unplaced_pages
 from hugolint.hugo.publishing.pagers import pager_of
 from hugolint.hugo.publishing.published import (
@@ -58,10 +59,11 @@ def compare(hugo: Hugo, rows: Rows, site: Site) -> Comparison:
 
 
 def _verdict(hugo: Hugo, site: Site) -> Tally:
-    """Whether Hugo stops at an address or an alias, and whether we know."""
+    """Whether Hugo stops at an address, an alias or a foreign taxonomy, and whether we know."""
     said = hugo.listing or next((build.failure for build in (*hugo.builds, hugo.bare) if build.failure), "")
     ours = [f"{page.path}: {alias.text!r}" for page in site.pages for alias in page.aliases if alias.problem]
     ours += [page.path for page in site.pages if site.layout is not None and site.layout.refuses(page)]
+    ours += [one.page.path for one in foreign_taxonomies(site)]
     if bool(said) == bool(ours):
         return Tally(1, (), 0)
     if said and reason_of_failure(said):
