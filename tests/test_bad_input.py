@@ -309,3 +309,22 @@ def test_a_collision_of_a_thousand_pages_is_one_finding(bench: Bench) -> None:
     answer = bench.check()
     assert [len(row["related"]) for row in answer.rows] == [999]
     assert bench.call("check").out.count("\n") < 60
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        pytest.param("theme = '{}'\n", id="a theme"),
+        pytest.param("contentDir = '{}'\n", id="a content folder"),
+        pytest.param("[[module.mounts]]\nsource = '{}'\ntarget = 'content'\n", id="a mount"),
+        pytest.param("[[module.imports]]\npath = '{}'\n", id="a module"),
+        pytest.param("themesDir = '{}'\ntheme = 'a'\n", id="a folder of themes"),
+        pytest.param("[module]\nworkspace = '{}'\n", id="a workspace"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a" * 5_000, "a/" * 3_000, "\\u0000", "..", "/", "~"])
+def test_names_that_no_disk_can_hold_end_in_no_crash(bench: Bench, config: str, name: str) -> None:
+    bench.write({"content/a.md": PAGE, "hugo.toml": config.replace("'", '"').format(name)})
+    answer = bench.call("check", "--format", "json")
+    assert "internal error" not in answer.err
+    assert answer.code in (0, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def _faults(raw: Mapping[str, Value], root: Path) -> Iterator[ConfigFault]:
                 )
 
     workspace = cast_string(module.get("workspace")) if isinstance(module, dict) else ""
-    if workspace not in ("", "off") and not (root / workspace).exists():
+    if workspace not in ("", "off") and not os.path.exists(root / workspace):
         yield ConfigFault(f'the module workspace "{workspace}" does not exist', "module", "workspace")
 
 

@@ -82,7 +82,7 @@ class _Finder:
                 continue
             seen.add(wanted.path)
             place = self.find(wanted, folder, is_project=not depth)
-            if place is None or not place.is_dir() or lies_outside(place, self.boundary):
+            if place is None or not os.path.isdir(place) or lies_outside(place, self.boundary):
                 self.missing[wanted.path] = None
                 continue
             module = self.read_module(wanted, place)

@@ -144,7 +144,7 @@ def outside_mounts(config: HugoConfig) -> tuple[str, ...]:
         *(config.text(key) or component for component, key in _FOLDER_KEYS.items()),
         *(language.content_dir for language in config.languages),
     ]
-    there = dict.fromkeys(source for source in sources if source and (config.root / source).exists())
+    there = dict.fromkeys(source for source in sources if source and os.path.exists(config.root / source))
     return tuple(source for source in there if lies_outside(config.root / source, config.boundary))
 
 
@@ -154,11 +154,12 @@ def list_content(config: HugoConfig, mounts: Sequence[Mount]) -> Listing:
     Passed over: names that begin with `.` or `#` or end in `~`, what ignoreFiles matches, links, devices and pipes.
     """
     walk = _Walk(config, config.content_suffixes, [], {}, [], [])
+    points = _mount_points(mounts) if any(mount.globs for mount in mounts) else frozenset()
     for index, mount in enumerate(mounts):
         if walk.hides(mount):
             continue
         if mount.folder.is_dir():
-            walk.list_folder(mount, index)
+            walk.list_folder(mount, index, points)
         elif mount.folder.is_file() and not mount.folder.is_symlink():
             walk.add(mount, index, mount.source, str(mount.folder), mount.target)
     return Listing(walk.files, tuple(walk.adapters), tuple(walk.unreadable), tuple(sorted(walk.links)))
@@ -175,6 +176,17 @@ def with_files(listing: Listing, config: HugoConfig, mounts: Sequence[Mount], pa
                 prefix = mount.target + "/" if mount.target else ""
                 walk.add(mount, index, f"{mount.source}/{inner}", path, prefix + inner)
     return listing._replace(files=walk.files, adapters=tuple(dict.fromkeys((*listing.adapters, *walk.adapters))))
+
+
+def _mount_points(mounts: Iterable[Mount]) -> frozenset[str]:
+    """The folders that are there because something is mounted in them: Hugo looks into them in every mount."""
+    points: set[str] = set()
+    for mount in mounts:
+        at = mount.target if mount.folder.is_dir() else ""
+        while at:
+            points.add(at)
+            at = at.rpartition("/")[0]
+    return frozenset(points)
 
 
 class _Walk(NamedTuple):
@@ -194,7 +206,7 @@ class _Walk(NamedTuple):
             return any(pattern.search(str(mount.folder)) for pattern in self.config.ignore_files)
         return bool(last) and (_is_hidden(last) or any(one.search(last) for one in self.config.ignore_files))
 
-    def list_folder(self, mount: Mount, index: int) -> None:
+    def list_folder(self, mount: Mount, index: int, points: frozenset[str]) -> None:
         """Everything below a mount's source."""
         ignored = [pattern.search for pattern in self.config.ignore_files]
         globs = mount.globs
@@ -223,7 +235,9 @@ class _Walk(NamedTuple):
                 if entry.is_file(follow_symlinks=False):
                     if not globs or takes_file(globs, inner):
                         self.add(mount, index, f"{mount.source}/{inner}", entry.path, prefix + inner)
-                elif entry.is_dir(follow_symlinks=False) and (not globs or takes_folder(globs, inner)):
+                elif entry.is_dir(follow_symlinks=False) and (
+                    not globs or takes_folder(globs, inner) or prefix + inner in points
+                ):
                     stack.append(inner + "/")
                 elif entry.is_symlink() and (not globs or takes_file(globs, inner)):
                     self.links.append((f"{mount.source}/{inner}".removeprefix("./"), entry.path))
@@ -263,7 +277,7 @@ def _read_mounts(config: HugoConfig, folder: Path, listed: Value, component: str
         base = _base_of(source, folder, config.root) if module else folder
         if module:
             source = _from_node_modules(source)
-        if not (base / source).exists():
+        if not os.path.exists(base / source):
             continue
         head, _, below = clean_path(target).partition("/")
         if head not in COMPONENTS:
@@ -298,7 +312,7 @@ def _from_node_modules(source: str) -> str:
 def _base_of(source: str, folder: Path, root: Path) -> Path:
     """What a theme's mount is relative to: its folder, or the site where it mounts node_modules that only that has."""
     inner = _from_node_modules(source)
-    return root if inner.startswith("node_modules/") and not (folder / inner).exists() else folder
+    return root if inner.startswith("node_modules/") and not os.path.exists(folder / inner) else folder
 
 
 def _default_mounts(config: HugoConfig, component: str) -> list[Mount]:
@@ -349,7 +363,7 @@ def _mount(
 ) -> list[Mount]:
     """A mount, in a list that is empty where its source is not there."""
     path = folder / source
-    if not path.exists():
+    if not os.path.exists(path):
         return []
     path = Path(os.path.normpath(path))
     if lies_outside(path, config.boundary):

@@ -61,10 +61,10 @@ def _judge(one: Given, text: str) -> UrlFault | None:
         return None
     if _SCHEME(text):
         # Hugo takes `://` for no token, and `mailto:x` for one.
-        token = compile_pattern(text).unknown if ":" in text else ""
+        token = compile_pattern(text, one.page.site.version).unknown if ":" in text else ""
         return fault("scheme", token, _unknown_token(one.page, text) if token else "")
     if ":" in text:
-        token = compile_pattern(text).unknown
+        token = compile_pattern(text, one.page.site.version).unknown
         return fault("token", token, _unknown_token(one.page, text)) if token else None
     if _makes_link(one.page):
         link = text.replace("#", "%23")

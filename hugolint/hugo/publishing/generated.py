@@ -91,6 +91,8 @@ def _language_redirects(site: Site) -> tuple[str, ...]:
     new = site.version >= UGLY_SITE_REDIRECT
     if new and site.layout and all(one.name != "html" for one in site.layout.home_formats(default)):
         return ()
+    if new and lacks_templates(site, "home"):
+        return ()
     ugly = config.raw.get("uglyurls")
     odd = not isinstance(ugly, dict) and cast_bool(ugly) and new
     if config.flag("defaultcontentlanguageinsubdir"):

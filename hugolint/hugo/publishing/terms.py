@@ -79,8 +79,9 @@ def _twins(site: Site) -> frozenset[str]:
 def _counts(page: Page, twins: frozenset[str]) -> bool:
     """Whether the terms of a page are there."""
     hidden = page.site.hidden_kinds(page.language)
+    kind = "page" if page.kind == "resource" else page.kind
     is_there = page.published or (page.kind == "page" and page.place.logical in twins)
-    return is_there and page.renders != "never" and page.kind not in hidden and "term" not in hidden
+    return is_there and page.renders != "never" and kind not in hidden and "term" not in hidden
 
 
 def _texts(value: Value) -> list[str]:
