@@ -54,6 +54,37 @@ SITES = [
     pytest.param("", {"index.md": "aliases: [/x]", "a.md": "", "s/b.md": ""}, id="a leaf bundle as the home page"),
     pytest.param("", {"s/index.md": "", "s/_index.md": "", "s/a.md": "", "s/t/index.md": ""}, id="index beside _index"),
     pytest.param("", {"s/Index.MD": "", "t/_INDEX.md": "", "t/A.Md": ""}, id="capitals in names"),
+    pytest.param(
+        "",
+        {"s/docs/_index.md": "slug: d", "s/docs-old/a.md": "", "s/docs-new/_index.md": "", "s/docs-new/a.md": ""},
+        id="a folder whose name begins with that of a section with a slug",
+    ),
+    pytest.param(
+        "",
+        {
+            "s/_index.md": "url: /:year/s/",
+            "s/a.md": "date: 2024-03-09",
+            "t/_index.md": "{url: '/:year/t/', expiryDate: 2999-01-01}",
+            "t/a.md": "date: 2024-03-09",
+        },
+        id="a section takes the date of a page below, unless it has any date",
+    ),
+    pytest.param("[[permalinks]]\npattern = '/p/:slug'\n", {"_index.md": "url: /x/"}, id="a home page with a url"),
+    pytest.param(
+        "".join(
+            f"[[module.mounts]]\nsource = '{source}'\ntarget = '{target}'\nfiles = ['**.md']\n"
+            for source, target in (("more", "content"), ("docs", "content/u/k"))
+        ),
+        {
+            "/docs/d.md": "",
+            "/more/b.md": "",
+            "/more/u/x.md": "",
+            "/more/u/v/y.md": "",
+            "/more/u/k/n.md": "",
+            "/more/z/b.md": "",
+        },
+        id="a mount looks into folders in which another one is mounted",
+    ),
     pytest.param("", {"S T/My Page.md": "aliases: [Old One]", "s-t/b.md": ""}, id="spaces in names"),
     pytest.param("uglyURLs = true\n", PAGES, id="ugly URLs"),
     pytest.param("[uglyURLs]\ns = true\n", PAGES, id="ugly URLs in one section"),

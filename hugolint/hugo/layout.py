@@ -36,6 +36,7 @@ from hugolint.hugo.versions import (
     ALIAS_LANGUAGE,
     ALIASES_IN_ALL_FORMATS,
     BASE_BY_DEFAULT,
+    LEAVES_BEFORE_BRANCHES,
     LISTS_WITHOUT_NAME,
     SECTION_SLUGS,
     WRAPPED_CONFIG,
@@ -126,6 +127,12 @@ class Layout:
         self._nearest: dict[tuple[str, str], tuple[str, ...]] = {}
         self._misread = site.version < WRAPPED_CONFIG and any(file.wrapper for file in site.config.read)
         """The config says otherwise to this version than it reads here."""
+        self._doubled = {
+            one.path.rpartition("/")[0]
+            for one in (site.resources if site.version < LEAVES_BEFORE_BRANCHES else ())
+            if one.path.rpartition("/")[2].lower().startswith("_index.")
+        }
+        """The folders of sections that are bundles here."""
         self._gone: dict[str, set[str]] = {}
         """The logical paths of terms that are not published, by language."""
 
@@ -359,6 +366,8 @@ class Layout:
         named = here.settings.permalinks is not NO_PERMALINKS or ":" in cast_string(page.params.get("url"))
         odd = page.place.bundle != "single" and not page.path.rpartition(".")[2].islower()
         if odd and (named or not here.settings.lower):
+            return True
+        if page.place.bundle == "leaf" and page.path.rpartition("/")[0] in self._doubled:
             return True
         if self._cascades.is_torn(page.kind, page.place.logical, page.language):
             return True

@@ -220,6 +220,14 @@ class Page:
         return self.path.rpartition(".")[2].lower() in ("md", "markdown", "mdown")
 
     @cached_property
+    def keeps_html(self) -> bool:
+        """Whether Markdown keeps raw HTML, and addresses such as `javascript:`; else Hugo leaves them out."""
+        value = self.site.config.setting("markup", self.language)
+        for key in ("goldmark", "renderer", "unsafe"):
+            value = value.get(key) if isinstance(value, dict) else None
+        return cast_bool(value)
+
+    @cached_property
     def post(self) -> frontmatter.Post:
         """The page as the library python-frontmatter knows it, for authors of rules."""
         from hugolint.hugo.post import make_post

@@ -8,7 +8,8 @@ lost.
 The text is compared as a reader sees it and the target as a mail program
 does: percent-encoding and entities decoded, case ignored, `?subject=` and the
 like left out. Where a link has several addresses, the one shown must be among
-them. A link whose text is no address ("Write to us") is fine.
+them. A link whose text is no address ("Write to us") is fine. Links in raw HTML
+count on sites that keep it (`markup.goldmark.renderer.unsafe`).
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         return
     said = set()
     for link in page.links:
-        if link.kind not in ("image", "html-image", "email"):
+        # Hugo leaves raw HTML out unless the site wants it.
+        if link.kind not in ("image", "html-image", "email") and (link.kind != "html" or page.keeps_html):
             finding = _judge(page, link)
             # Links that share a definition share what is wrong in it.
             if finding is not None and (finding.span, finding.message) not in said:
@@ -247,8 +249,11 @@ RULE = PageRule(
             fixed="[anna@example.com](mailto:anna@example.com)",
         ),
         Bad(
-            '<a href="mailto:olle@example.com?subject=Hello">anna@example.com</a>',
-            at="olle@example.com",
+            {
+                "content/a.md": '<a href="mailto:olle@example.com?subject=Hello">anna@example.com</a>',
+                "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+            },
+            at="content/a.md:olle@example.com",
             says="shows anna@example.com",
         ),
         Bad(

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hugolint.hugo.page import Page
-from hugolint.hugo.rendered.embedded import allows_html
 from hugolint.hugo.rendered.enclosure import enclosed
 from hugolint.hugo.rendered.gourl import parse_error
 from hugolint.hugo.rendered.link_hooks import uses_embedded_hook
@@ -56,5 +55,5 @@ def blanked_links(page: Page) -> Iterator[Blanked]:
         if link.target_span in seen or enclosed(page, link.span.start) or parse_error(link.target):
             continue
         seen.add(link.target_span)
-        dangerous = _DANGEROUS.match(link.target) is not None and not allows_html(page)
+        dangerous = _DANGEROUS.match(link.target) is not None and not page.keeps_html
         yield Blanked(link.target_span, link.target, found[0], kind, dangerous)

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from hugolint.hugo.casts import cast_bool
 from hugolint.hugo.page import Page
 from hugolint.hugo.rendered.rendering import is_shown
 from hugolint.hugo.said import Said, said_in_bytes, said_of_file
@@ -171,21 +170,13 @@ def kept_at(page: Page, found: list[Call]) -> set[int]:
     from hugolint.hugo.rendered.markdown_survival import survivors
 
     every = sorted({stretch for stretch, _ in _outermost(page)})
-    alive = survivors(page.source.text, page.matter.body, every, unsafe=allows_html(page))
+    alive = survivors(page.source.text, page.matter.body, every, unsafe=page.keeps_html)
     kept = {every[number] for number in alive}
     return {number for number, call in enumerate(found) if call.outermost in kept or _delimiter(page, call) == "%"}
 
 
 def _delimiter(page: Page, call: Call) -> str:
     return page.source.text[call.outermost.start + 2]
-
-
-def allows_html(page: Page) -> bool:
-    """Whether Markdown keeps raw HTML, and addresses such as `javascript:`."""
-    value = page.site.config.setting("markup", page.language)
-    for key in ("goldmark", "renderer", "unsafe"):
-        value = value.get(key) if isinstance(value, dict) else None
-    return cast_bool(value)
 
 
 class Removed(NamedTuple):

@@ -65,8 +65,8 @@ class Runner(NamedTuple):
     flags: tuple[str, ...]
 
     def run(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        # On a site this small Go's memory need not be cleaned up, which takes a third of the time.
-        env = {**os.environ, "GOGC": "off", "HUGO_CACHEDIR": str(self.root / ".hugo_cache"), **variables}
+        # On a site this small Go need not clean up its memory often, which takes a third of the time.
+        env = {**os.environ, "GOGC": "400", "HUGO_CACHEDIR": str(self.root / ".hugo_cache"), **variables}
         return subprocess.run(
             [str(self.binary), *arguments, "--source", str(self.root)],
             capture_output=True,
