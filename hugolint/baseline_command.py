@@ -42,7 +42,9 @@ def prune(request: Request) -> str:
         kept = _moved(known - _judged(parted.stale, outcome), outcome, root)
         _write(root, kept, request)
         gone = known.total() - kept.total()
-        said.append(f"{_shown(root, request)}: {plural(gone, 'finding')} taken out, {kept.total():,} left")
+        moved = sum(count for one, count in kept.items() if one not in known)
+        renamed = f", {moved:,} of them under new names" if moved else ""
+        said.append(f"{_shown(root, request)}: {plural(gone, 'finding')} taken out, {kept.total():,} left{renamed}")
     return "\n".join(said)
 
 

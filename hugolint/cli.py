@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
@@ -70,7 +71,11 @@ def _explain_failure(error: Exception, *, verbose: bool) -> int:
 
         click.echo(printable_lines(traceback.format_exc().rstrip("\n")), err=True)
     if isinstance(error, HugolintError | SiteError):
+        from hugolint.delivery import annotate
+
         click.echo(f"hugolint: {printable(str(error))}", err=True)
+        with suppress(OSError):
+            annotate(error, Path.cwd(), sys.stdout, os.environ)
     else:
         hint = "" if verbose else "; run again with -v for the traceback"
         click.echo(f"hugolint: internal error: {type(error).__name__}: {printable(str(error))}{hint}", err=True)
@@ -155,7 +160,7 @@ _ignore = click.option("--ignore", metavar="RULE", multiple=True, help="Not thes
 )
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even when they are named (for hooks).")
 @click.option(
-    "--stdin-filename", metavar="FILE", help="Read this file's text from stdin and report on it alone, for editors."
+    "--stdin-filename", metavar="FILE", help="Read this page's text from stdin and report on it alone, for editors."
 )
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option(
@@ -290,7 +295,7 @@ def baseline_write(verbose: bool, path: str | None, **options: Any) -> int:
 @baseline.command("prune")
 @_baseline_options
 def baseline_prune(verbose: bool, path: str | None, **options: Any) -> int:
-    """Take what is no longer found out of the baseline. Nothing is added."""
+    """Take what is no longer found out of the baseline, and follow files to their new names. Nothing is added."""
     from hugolint.baseline_command import prune
 
     _say(prune(_request({**options, "paths": (path,) if path else ()})))

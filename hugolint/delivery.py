@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from hugolint.errors import HugolintError
+from hugolint.hugo.errors import SiteError
 from hugolint.outfile import write_file
 from hugolint.report import Terminal, load
 from hugolint.result import Result
@@ -56,6 +58,19 @@ def deliver_files(result: Result, delivery: Delivery, cwd: Path, environ: Mappin
         write_file(path, lambda stream, reporter=reporter: reporter(result, stream, Terminal(width=100)), cwd)  # type: ignore[misc]
     if is_github(environ) and delivery.format in ("", "github"):
         _append_summary(result, environ)
+
+
+def annotate(error: HugolintError | SiteError, cwd: Path, stream: TextIO, environ: Mapping[str, str]) -> None:
+    """Show what stops hugolint at its file, where GitHub shows annotations."""
+    if not is_github(environ) or not error.path:
+        return
+    from hugolint.git import find_top
+    from hugolint.report.github import failure
+
+    top = find_top(cwd) or cwd
+    path = os.path.relpath(cwd / error.path, top).replace(os.sep, "/")
+    line, column = error.position or (0, 0)
+    stream.write(failure(error.message, path, line, column))
 
 
 def is_github(environ: Mapping[str, str]) -> bool:

@@ -268,6 +268,8 @@ def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
     config, rules, site = open_site(root, request, tree)
     selection = Selection(rules, config, request.select, request.ignore)
     scope = Scope(site, paths, request.cwd, config, force_exclude=request.force_exclude)
+    if request.stdin is not None:
+        scope.keep_to_content()
     run = _Run(site, config, selection, scope)
     directives = {page.source.path: found for page in site.documents if (found := read_directives(page))}
     wanted = _Wanted(selection, scope)
@@ -281,6 +283,7 @@ def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
         root=_shown(root, request),
         hugo_version=site.version_text,
         version_origin=version_origin(site, config, request),
+        version_doubt=versions.doubt(site.version),
         newest=site.version == versions.NEWEST,
         languages=tuple(language.key for language in site.languages),
         multihost=site.multihost,

@@ -94,6 +94,8 @@ def _state_rows(account: Account) -> Iterator[Row]:
     answer = "yes, but without a file" if state.published else "no"
     answer = {"unknown": "unknown", "fails": "no"}.get(state.reason, answer)
     yield Row("published", f"{answer}: {state.words}", place=_place(state.origin, account.page.path), style="bad")
+    for one in state.also:
+        yield Row("", f"and {one.words}", place=_place(one.origin, account.page.path), style="bad")
     if state.remedy:
         yield Row("", state.remedy)
 

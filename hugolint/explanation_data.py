@@ -15,7 +15,7 @@ def page_facts(page: Page) -> dict[str, object]:
     - `bundle` (single, leaf, branch), `logical_path`, `title` and `title_at`
     - `language_by`: `says`, `at`
     - `state`: `written`, and where it is false `reason` (draft, future, expired, build, kind, outputs, fails or
-      unknown), `says`, `at`, `remedy`
+      unknown), `says`, `at`, `remedy`, and `also`: what else keeps it from being published, each with `says`, `at`
     - `url_steps`: from the left, each with `part`, `text`, `says`, `at`; `url_problem`: why the link is unknown, or ""
     - `outputs`: all files, `outputs_at`: what says the formats; `clashes`: what else has one of them, each with `sort`
       (page, alias, list, static, own), `says`, `path`, `at`
@@ -37,6 +37,7 @@ def page_facts(page: Page) -> dict[str, object]:
             "says": state.words,
             "at": _at(state.origin),
             "remedy": state.remedy,
+            "also": [{"says": one.words, "at": _at(one.origin)} for one in state.also],
         },
         "url_steps": [
             {"part": step.part, "text": step.text, "says": step.says, "at": _at(step.origin)} for step in account.steps

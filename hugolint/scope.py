@@ -77,6 +77,10 @@ class Scope:
         mounted = (mount.source for name in _CAUSES[1:] for mount in find_mounts(self._site.config, name))
         return frozenset(f"{folder}/" for folder in (*_CAUSES, *(f"{theme}config" for theme in self._themes), *mounted))
 
+    def keep_to_content(self) -> None:
+        """Take no file for a cause: a text that an editor has not saved is judged only as a page."""
+        self._whole = False
+
     @property
     def whole(self) -> bool:
         """Whether the whole site is asked for."""

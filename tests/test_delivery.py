@@ -81,6 +81,18 @@ def test_the_summary_links_to_the_commit() -> None:
     assert "](" not in markdown(outcome(alias_collision()), {})
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "at"),
+    [("hugo.toml", "title = 'x'\nbad = [", "line=2,"), (".hugolint.yaml", "rulez: {}", "line=1,col=1")],
+)
+def test_a_broken_configuration_stands_at_its_line_on_github(bench: Bench, name: str, text: str, at: str) -> None:
+    bench.write({"content/a.md": PAGE, "hugo.toml": "", name: text})
+    code, out, _ = github(bench)
+    assert code == 2
+    assert out.startswith(f"::error title=hugolint,file={name},{at}")
+    assert bench.start("check").out == ""
+
+
 def test_gitlab_finds_its_report_without_being_asked(bad: Bench) -> None:
     answer = bad.start("check", env={"GITLAB_CI": "true", "CI_PROJECT_DIR": str(bad.root), "NO_COLOR": "1"})
     assert "error[mailto-mismatch]" in answer.out

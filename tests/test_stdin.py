@@ -33,6 +33,7 @@ def check(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> object:
         pytest.param(BAD, "content/x/y/new.md", ["content/x/y/new.md:4 mailto-mismatch"], id="in a new folder"),
         pytest.param(BAD, "content/.hidden.md", [], id="a file that Hugo passes over"),
         pytest.param(BAD, "README.md", [], id="a file that is none of content"),
+        pytest.param("title = 1", "hugo.toml", [], id="a configuration, which is judged where it is saved"),
         pytest.param(b"---\ntitle: \xff\n---\n\0", "content/a.md", None, id="bytes that are no text"),
         pytest.param("", "content/a.md", [], id="an empty text"),
     ],

@@ -390,3 +390,14 @@ def test_the_newest_hugo_does_what_the_fact_says(
     assert (done.returncode != 0) == (expected == "fails"), done.stderr
     if expected != "fails":
         assert ("WARN  deprecated" in done.stdout + done.stderr) == (expected == "warns")
+
+
+@pytest.mark.parametrize(
+    ("version", "says"),
+    [("0.140.0", "is older than 0.146.0"), ("0.999.0", "is newer than 0.168.0"), ("0.150.0", ""), ("0.168.0", "")],
+)
+def test_a_version_that_nobody_knows_is_told_in_the_summary(bench: Bench, version: str, says: str) -> None:
+    bench.write({"content/a.md": "---\ntitle: A\n---\n", "hugo.toml": ""})
+    for arguments in ([], ["--select", "fails"]):
+        out = bench.call("check", "--hugo-version", version, *arguments).out
+        assert (f"Hugo {version} {says}" in out) if says else ("whose rules" not in out)

@@ -554,6 +554,18 @@ class Layout:
         """Whether a page inside a bundle is a draft or the like, and left out."""
         return self._because(page.params, self._dates(page), self._languages[page.language]) is not None
 
+    def reasons(self, page: Page) -> tuple[str, ...]:
+        """All that keeps a page from being published, in Hugo's order; a language's own switches are counted in."""
+        here, dates, draft = self._languages[page.language], self._dates(page), is_draft(page.params)
+        on = {"draft": here.drafts, "future": here.future, "expired": here.expired}
+        found: list[str] = []
+        while reason := hidden_because(
+            draft, dates, self._now, drafts=on["draft"], future=on["future"], expired=on["expired"]
+        ):
+            on[reason] = True
+            found.append(reason)
+        return tuple(found)
+
     def _because(self, params: Mapping[str, Value], dates: Dates, here: _LanguageLayout) -> str | None:
         """Why a page is not published."""
         return hidden_because(

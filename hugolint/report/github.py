@@ -41,6 +41,14 @@ def report(result: Result, stream: TextIO, terminal: Terminal) -> None:
     write(stream, "".join(f"{line}\n" for line in lines))
 
 
+def failure(message: str, path: str, line: int, column: int) -> str:
+    """An annotation for what stops hugolint itself, such as a broken configuration; the path from the top."""
+    properties: dict[str, str | int] = {"title": "hugolint", "file": path}
+    if line:
+        properties |= {"line": line, "col": column}
+    return _command("error", properties, message) + "\n"
+
+
 def _spread(found: list[Diagnostic], budget: int) -> list[Diagnostic]:
     """The first finding of each rule in each file before any second one, where not all can be shown."""
     if len(found) <= budget:

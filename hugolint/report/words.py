@@ -112,6 +112,9 @@ def clean(result: Result, glyphs: Glyphs) -> str:
 
 def unjudged(result: Result) -> list[str]:
     """What was not judged and why, a clause each; the site's root in front where there are several."""
+    unknown = dict.fromkeys(
+        f"Hugo {site.hugo_version} is {site.version_doubt}" for site in result.sites if site.version_doubt
+    )
     clauses = (
         f"{_root(site, result)}{clause}"
         for site in result.sites
@@ -119,7 +122,7 @@ def unjudged(result: Result) -> list[str]:
         # The answer names them.
         if not (result.asks_verdict and clause in site.verdict.doubts)
     )
-    return [f"not judged: {clause}" for clause in dict.fromkeys(clauses)]
+    return [*unknown, *(f"not judged: {clause}" for clause in dict.fromkeys(clauses))]
 
 
 def answers(result: Result) -> list[str]:

@@ -20,7 +20,10 @@ def body(text: str, *says: Says, id: str) -> Any:
 
 def html(text: str, *says: Says, id: str) -> Any:
     """A page with a body, on a site that wants raw HTML."""
-    files = {"content/a.md": f"---\ntitle: A\n---\n{text}\n", "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n"}
+    files = {
+        "content/a.md": f"---\ntitle: A\n---\n{text}\n",
+        "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n",
+    }
     return row(files, *says, id=id)
 
 

@@ -47,6 +47,8 @@ class State(NamedTuple):
     words: str = ""
     origin: Origin = Origin()
     remedy: str = ""
+    also: tuple[Said, ...] = ()
+    """What else keeps it from being published."""
 
 
 class Clash(NamedTuple):
@@ -173,9 +175,11 @@ def _state(page: Page, working: Working, problem: str) -> State:
     if is_unread(page):
         return State(False, False, "unknown", problem)
     if page.unpublished:
-        words, origin, option = _hidden(page, working, page.unpublished)
+        reasons = _reasons(page)
+        first, *also = [_hidden(page, working, reason) for reason in reasons]
         below = "; the pages below are published all the same" if page.place.bundle == "branch" else ""
-        return State(False, False, page.unpublished, words + below, origin, _remedy(page, page.unpublished, option))
+        words = first.words + below
+        return State(False, False, page.unpublished, words, first.origin, _remedy(page, reasons), tuple(also))
     if page.renders != "always":
         return State(True, False, "build", *_build(page))
     if page.kind in page.site.hidden_kinds(page.language):
@@ -188,16 +192,22 @@ def _state(page: Page, working: Working, problem: str) -> State:
     return State(True, True)
 
 
-def _hidden(page: Page, working: Working, reason: str) -> tuple[str, Origin, str]:
-    """Why a page is not published, what says so, and the option of Hugo that publishes it."""
+def _reasons(page: Page) -> tuple[str, ...]:
+    """All that keeps a page from being published."""
+    layout = page.site.layout
+    assert layout is not None
+    return layout.reasons(page)
+
+
+def _hidden(page: Page, working: Working, reason: str) -> Said:
+    """Why a page is not published, and what says so."""
     if reason == "draft":
         key = "draft" if "draft" in page.params else "published"
-        return f"it is a draft{_of_cascade(page, key)}", value_origin(page, key), "--build-drafts (-D)"
+        return Said(f"it is a draft{_of_cascade(page, key)}", value_origin(page, key))
     target, verb = ("publishdate", "is still to come") if reason == "future" else ("expirydate", "has passed")
     name, origin = date_origin(page, working, target)
     date = working.dates.publish if reason == "future" else working.dates.expiry
-    option = "--build-future (-F)" if reason == "future" else "--build-expired (-E)"
-    return f"{name} {_date(date)} {verb}", origin, option
+    return Said(f"{name} {_date(date)} {verb}", origin)
 
 
 def _of_cascade(page: Page, key: str) -> str:
@@ -211,13 +221,23 @@ def _date(date: datetime | None) -> str:
     return text.removesuffix("T00:00:00")
 
 
-def _remedy(page: Page, reason: str, option: str) -> str:
+_SWITCHES = {
+    "draft": ("buildDrafts", "--build-drafts", "-D"),
+    "future": ("buildFuture", "--build-future", "-F"),
+    "expired": ("buildExpired", "--build-expired", "-E"),
+}
+
+
+def _remedy(page: Page, reasons: tuple[str, ...]) -> str:
     """What publishes a page; a language that refuses such pages is not overruled by the command line."""
-    name = {"draft": "buildDrafts", "future": "buildFuture", "expired": "buildExpired"}[reason]
     language = page.site.config.language(page.language)
-    if language is not None and name.lower() in language.config:
-        return f"{name} of the language {page.language} is off, whatever the command line says"
-    return f"published by hugo {option}"
+    for reason in reasons:
+        name = _SWITCHES[reason][0]
+        if language is not None and name.lower() in language.config:
+            return f"{name} of the language {page.language} is off, whatever the command line says"
+    _, long, short = _SWITCHES[reasons[0]]
+    alone = f"published by hugo {long} ({short})"
+    return alone if not reasons[1:] else f"published by hugo {' '.join(_SWITCHES[one][2] for one in reasons)}"
 
 
 def _build(page: Page) -> tuple[str, Origin]:
