@@ -327,11 +327,17 @@ def pages(format_: str, verbose: bool, **options: Any) -> int:
     from hugolint.listing import answer, write_answer
     from hugolint.report import describe_terminal
 
-    found = answer(_request(options))
-    with printing():
-        terminal = describe_terminal(sys.stdout, "auto", os.environ)
-        write_answer(found, format_, sys.stdout, terminal, whole=verbose)
-    return 0
+    request = _request(options)
+    found = answer(request)
+    if not found.refused or len(found.refused) < len(request.paths):
+        with printing():
+            terminal = describe_terminal(sys.stdout, "auto", os.environ)
+            write_answer(found, format_, sys.stdout, terminal, whole=verbose)
+    for path in found.bare if found.pages or not sys.stdout.isatty() else ():
+        click.echo(f"hugolint: {printable(str(path))}: no pages", err=True)
+    for error in found.refused:
+        click.echo(f"hugolint: {printable(str(error))}", err=True)
+    return 2 if found.refused else 0
 
 
 @cli.command()

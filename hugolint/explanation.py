@@ -115,7 +115,7 @@ def _step_row(step: Step, path: str) -> Row:
 
 
 def _file_rows(account: Account, whole: bool) -> Iterator[Row]:
-    outputs = list(dict.fromkeys(account.page.outputs))
+    outputs = list(dict.fromkeys(account.page.outputs)) if account.state.written else []
     for number, output in enumerate(outputs):
         yield Row("" if number else "file" if len(outputs) == 1 else "files", output)
     if outputs and not account.outputs.is_default:

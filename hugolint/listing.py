@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from hugolint.config import Config
 from hugolint.engine import Request, find_sites, open_pages
 from hugolint.errors import UsageError
 from hugolint.hugo.mounts import content_mounts
@@ -39,6 +41,10 @@ class Answer(NamedTuple):
     """Those that `hugo list all` shows; of files that are named all."""
     files: list[ExplainedFile]
     """The files, where nothing but files is named."""
+    refused: tuple[UsageError, ...] = ()
+    """Why some of several paths have no answer."""
+    bare: tuple[Path, ...] = ()
+    """The folders that are named and have no page."""
 
 
 def list_pages(request: Request) -> list[Page]:
@@ -47,22 +53,61 @@ def list_pages(request: Request) -> list[Page]:
 
 
 def answer(request: Request) -> Answer:
-    """The pages that the paths ask for; of files all that becomes of them. Raises UsageError for what is no content."""
+    """The pages that the paths ask for; of files all that becomes of them. Raises UsageError for what is no content.
+
+    One wrong path among others is told in `refused`, and hides nothing.
+    """
     only_files = bool(request.paths) and not any((request.cwd / path).is_dir() for path in request.paths)
-    found = Answer([], [])
-    for root, paths in find_sites(request).items():
+    pages: list[Page] = []
+    files: list[ExplainedFile] = []
+    bare: list[Path] = []
+    sites, refused = _find_sites(request)
+    for root, paths in sites.items():
         config, site = open_pages(root, request)
-        files = [_explain(site, request.cwd / path, path) for path in paths if not (request.cwd / path).is_dir()]
-        if only_files:
-            found.files.extend(files)
-            found.pages.extend(page for file in files for page in file.pages)
-            continue
-        scope = Scope(site, paths, request.cwd, config)
-        pages = [page for page in site.pages if site.lists(page) and scope.asks_for(page.path)]
+        right = []
         for path in paths:
-            _check_folder(site, request.cwd / path, path)
-        found.pages.extend(pages)
-    return found
+            try:
+                if (request.cwd / path).is_dir():
+                    _check_folder(site, request.cwd / path, path)
+                elif only_files:
+                    files.append(_explain(site, request.cwd / path, path))
+                right.append(path)
+            except UsageError as error:
+                refused.append(error)
+        if only_files:
+            continue
+        wanted = [page for page in site.pages if site.lists(page)] if right or not paths else []
+        scope = Scope(site, right, request.cwd, config)
+        pages.extend(page for page in wanted if scope.asks_for(page.path))
+        bare.extend(
+            path for path in right if (request.cwd / path).is_dir() and not _has_page(site, wanted, path, request)
+        )
+    if refused and len(request.paths) == 1:
+        raise refused[0]
+    pages.extend(page for file in files for page in file.pages)
+    return Answer(pages, files, tuple(refused), tuple(bare))
+
+
+def _has_page(site: Site, pages: list[Page], path: Path, request: Request) -> bool:
+    scope = Scope(site, [path], request.cwd, Config())
+    return any(scope.asks_for(page.path) for page in pages)
+
+
+def _find_sites(request: Request) -> tuple[dict[Path, list[Path]], list[UsageError]]:
+    """The sites that are asked for, with the paths that lie in each; and why other paths lie in none."""
+    refused: list[UsageError] = []
+    paths = []
+    for path in request.paths:
+        if os.path.lexists(request.cwd / path):
+            paths.append(path)
+        else:
+            refused.append(UsageError("no such file or folder", str(path)))
+    if not paths and refused:
+        return {}, refused
+    sites = find_sites(replace(request, paths=tuple(paths)))
+    known = {path for found in sites.values() for path in found}
+    refused.extend(UsageError("it lies in no Hugo site", str(path)) for path in paths if path not in known)
+    return sites, refused
 
 
 def _explain(site: Site, path: Path, named: Path) -> ExplainedFile:

@@ -166,7 +166,47 @@ def test_what_is_no_content_is_one_error(bench: Bench, path: str, says: str) -> 
 
 def test_a_folder_of_content_without_pages_is_an_empty_list(bench: Bench) -> None:
     bench.write({**SITE, "content/files/a.txt": "x"})
-    assert bench.call("pages", "content/files") == (0, "", "")
+    assert bench.call("pages", "content/files") == (0, "", "hugolint: content/files: no pages\n")
+    both = bench.call("pages", "content/docs", "content/files")
+    assert (both.code, both.err) == (0, "hugolint: content/files: no pages\n")
+    assert both.out.count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    ("paths", "errors", "start"),
+    [
+        pytest.param(
+            ["content/docs/later.md", "content/nowhere.md", "hugo.toml"],
+            ["content/nowhere.md: no such file or folder", "hugo.toml: no content of the site"],
+            "content/docs/later.md\n  kind ",
+            id="files: the right one is explained",
+        ),
+        pytest.param(
+            ["layouts", "content/docs"],
+            ["layouts: no content of the site"],
+            "content/docs/guide/My Page.nb.md ",
+            id="folders: the right one is listed",
+        ),
+        pytest.param(
+            ["content/docs/later.md", "../beside.md"],
+            ["../beside.md: it lies in no Hugo site"],
+            "content/docs/later.md\n  kind ",
+            id="a file of no site",
+        ),
+        pytest.param(["x.md", "y.md"], ["x.md: no such", "y.md: no such"], "", id="none is right"),
+    ],
+)
+def test_one_wrong_path_hides_nothing(bench: Bench, paths: list[str], errors: list[str], start: str) -> None:
+    bench.write({f"site/{path}": text for path, text in {**SITE, "layouts/x.txt": ""}.items()})
+    bench.write({"beside.md": ""})
+    answer = bench.call("pages", *paths, cwd="site")
+    assert answer.code == 2
+    told = answer.err.removesuffix("\n").split("\n")
+    assert [line.startswith(f"hugolint: {error}") for line, error in zip(told, errors, strict=True)] == [True] * len(
+        told
+    )
+    assert answer.out.startswith(start)
+    assert bool(answer.out) is bool(start)
 
 
 # The explanation, looked at by eye: every line is what an editor wants to know
@@ -450,6 +490,11 @@ STATES = [
         {"a.md": "---\nurl: http://x.org/\n---\n"}, "", "fails",
         "Hugo fails: its url begins with http:// or https://", "", id="Hugo fails at it",
     ),
+    pytest.param(
+        {"a.html": PAGE}, "", "fails",
+        'Hugo stops the build here: the site does not allow content of the type "text/html"', "", id="denied",
+    ),
+    pytest.param({"a.html": PAGE}, "[security]\nallowContent = ['.*']\n", "", "", "", id="HTML that is allowed"),
     pytest.param({"a.md": "---\na: [\n---\n"}, "", "unknown", "its front matter cannot be read", "", id="unreadable"),
 ]  # fmt: skip
 
@@ -599,6 +644,110 @@ def test_a_url_by_chance_is_unknown_and_says_so(tmp_path: Path) -> None:
     ]
 
 
+FILE_TIMES = [
+    pytest.param("date = ['date', ':fileModTime']", {"s/a.md", "s/_index.md"}, id="the file's, where no key gives one"),
+    pytest.param("date = [':fileModTime', 'date']", {"s/a.md", "s/b.md", "s/_index.md"}, id="the file's first"),
+    pytest.param("date = ['date', ':git']", set(), id="a commit's, which Hugo is not told to look for"),
+    pytest.param("lastmod = [':fileModTime']", {"s/_index.md"}, id="a section has a date of its own, and none below"),
+    pytest.param("lastmod = [':fileModTime', 'lastmod']\ndate = [':filename', 'date']", {"s/_index.md"}, id="both"),
+    pytest.param("date = [':default']", set(), id="without the file's"),
+]
+
+
+@pytest.mark.parametrize(("handlers", "unknown"), FILE_TIMES)
+def test_the_time_of_a_file_is_not_known(tmp_path: Path, handlers: str, unknown: set[str]) -> None:
+    pages = {"s/_index.md": PAGE, "s/a.md": PAGE, "s/b.md": "---\ntitle: A\ndate: 2020-01-01\n---\n", "t/c.md": PAGE}
+    config = f"[permalinks]\npage = {{s = '/:year/:contentbasename/'}}\nsection = {{s = '/:year/s/'}}\n[frontmatter]\n"
+    site = small_site(tmp_path, pages, config + handlers)
+    assert {page.path for page in site.pages if page.permalink is None} == {f"content/{path}" for path in unknown}
+    assert all(page.published for page in site.pages)
+    theirs = hugo_rows(tmp_path)
+    assert len(theirs) == 4
+    assert all(theirs[page.path] == page.permalink for page in site.pages if page.permalink is not None)
+    for path in unknown:
+        assert ":year = ?" in explained(site, f"content/{path}", 200)
+        assert "the time of a file or commit, not followed here" in explained(site, f"content/{path}", 200)
+
+
+def test_the_time_of_a_commit_is_not_known(tmp_path: Path) -> None:
+    config = "[permalinks.page]\ns = '/:year/:contentbasename/'\n[frontmatter]\ndate = ['date', ':git']\n"
+    site = small_site(tmp_path, {"s/a.md": PAGE}, f"enableGitInfo = true\n{config}")
+    assert [page.permalink for page in site.pages] == [None]
+
+
+HELD = [
+    pytest.param("date: 2099-01-01", "", ["date 2099-01-01 is still to come"], "-F", id="one reason"),
+    pytest.param(
+        "date: 2099-01-01\nexpiryDate: 2001-01-01", "",
+        ["date 2099-01-01 is still to come", "expiryDate 2001-01-01 has passed"], "-F -E", id="to come and expired",
+    ),
+    pytest.param(
+        "draft: true\ndate: 2099-01-01", "", ["it is a draft", "date 2099-01-01 is still to come"], "-D -F",
+        id="a draft that is to come",
+    ),
+    pytest.param(
+        "draft: true\ndate: 2099-01-01\nexpiryDate: 2001-01-01", "",
+        ["it is a draft", "date 2099-01-01 is still to come", "expiryDate 2001-01-01 has passed"], "-D -F -E", id="all",
+    ),
+    pytest.param(
+        "draft: true\ndate: 2099-01-01", "buildDrafts = true\n", ["date 2099-01-01 is still to come"], "-F",
+        id="drafts are built anyway",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("matter", "config", "says", "switches"), HELD)
+def test_all_that_holds_a_page_back(tmp_path: Path, matter: str, config: str, says: list[str], switches: str) -> None:
+    """Hugo publishes it with all of the switches that are told, and with one less it does not."""
+    site = small_site(tmp_path, {"a.md": f"---\n{matter}\n---\n", "/layouts/all.html": "x"}, config)
+    (page,) = explain_file(site, "content/a.md").pages
+    state: Any = page_facts(page)["state"]
+    assert [state["says"], *(one["says"] for one in state["also"])] == says
+    assert switches in state["remedy"]
+    text = " ".join(explained(site, "content/a.md", 300).split())
+    assert all(one in text for one in says)
+    for number, given in enumerate((switches.split(), *([one] for one in switches.split() if " " in switches))):
+        built = run_hugo(tmp_path, *given, "--destination", f"public{number}")
+        assert built.returncode == 0
+        assert (tmp_path / f"public{number}" / "a" / "index.html").is_file() is (number == 0)
+
+
+def test_a_rival_in_several_formats_is_told_once(tmp_path: Path) -> None:
+    pages = {f"{name}/_index.md": "---\nurl: /x/\naliases: [/old, /x/]\n---\n" for name in "abcd"}
+    site = small_site(tmp_path, pages, "[outputs]\nsection = ['html', 'rss', 'json']\n")
+    clashes: Any = page_facts(explain_file(site, "content/a/_index.md").pages[0])["clashes"]
+    assert [(one["sort"], one["path"]) for one in clashes] == [("page", f"content/{name}/_index.md") for name in "bcd"]
+
+
+def test_where_hugo_copies_a_file_to(tmp_path: Path) -> None:
+    pages = {
+        "_index.md": PAGE,
+        "s/_index.md": PAGE,
+        "b/index.md": "---\nslug: x\n---\n",
+        "d/index.md": "---\ndraft: true\n---\n",
+        "s/deep/a.png": "x",
+        "n/a.png": "x",
+        "b/a.png": "x",
+        "d/a.png": "x",
+        "/layouts/all.html": "x",
+    }
+    site = small_site(tmp_path, pages, "")
+    told = {
+        path: explain_file(site, f"content/{path}").fates[0].words.partition("Hugo ")[2]
+        for path in pages
+        if path.endswith(".png")
+    }
+    assert told == {
+        "s/deep/a.png": "copies it as it is, to /s/deep/a.png",
+        "n/a.png": "copies it as it is, to /n/a.png",
+        "b/a.png": "copies it as it is, to /x/a.png",
+        "d/a.png": "does not copy it by itself",
+    }
+    assert run_hugo(tmp_path, "--destination", "public").returncode == 0
+    copied = {file.relative_to(tmp_path / "public").as_posix() for file in (tmp_path / "public").rglob("*.png")}
+    assert copied == {"s/deep/a.png", "n/a.png", "x/a.png"}
+
+
 # Files that are no pages
 
 MOUNTS = f"{LANGUAGES}[[module.mounts]]\nsource = 'content'\ntarget = 'content'\nfiles = ['! drafts/**']\n"
@@ -634,6 +783,12 @@ FATES = [
     pytest.param({"drafts/a.md": PAGE}, MOUNTS, "drafts/a.md", "unmounted", "leave it out", "hugo.toml:8:10",
                  id="a mount that leaves it out"),
     pytest.param({"/README.md": PAGE}, "", "/README.md", "outside", "it is not below content", "", id="beside content"),
+    pytest.param({"/layouts/_default/list.html": "x"}, "", "/layouts/_default/list.html", "outside",
+                 "it lies in layouts, where Hugo reads templates from", "", id="a template"),
+    pytest.param({"/archetypes/default.md": "x"}, "", "/archetypes/default.md", "outside",
+                 "it lies in archetypes, where Hugo reads what new pages begin with", "", id="an archetype"),
+    pytest.param({"/themes/t/layouts/all.html": "x"}, "theme = 't'\n", "/themes/t/layouts/all.html", "outside",
+                 "it lies in themes/t/layouts, where Hugo reads templates", "", id="a theme's template"),
     pytest.param({"/content/old/a.md": PAGE, "/pages/z.md": PAGE}, "contentDir = 'pages'\n", "/content/old/a.md",
                  "outside", "it is not below pages", "hugo.toml:2:14", id="below content, where that is elsewhere"),
 ]  # fmt: skip
@@ -651,6 +806,7 @@ def test_why_a_file_is_no_page(
     (fate,) = file["fates"]
     assert (fate["sort"], at(fate["at"])) == (sort, place)
     assert says in fate["says"]
+    assert "move it there" not in fate["remedy"]
     assert answer.data["pages"] == []
     text = bench.call("pages", name)
     assert text.code == 0

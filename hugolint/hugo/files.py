@@ -18,7 +18,6 @@ def read_file(path: str | os.PathLike[str]) -> bytes:
     if os.path.islink(path):
         raise OSError(errno.ELOOP, "it is a symbolic link")
     with open(path, "rb") as stream:
-        data = stream.read(MOST + 1)
-    if len(data) > MOST:
-        raise OSError(errno.EFBIG, "it is too large")
-    return data
+        if os.fstat(stream.fileno()).st_size > MOST:
+            raise OSError(errno.EFBIG, "it is too large")
+        return stream.read()

@@ -67,6 +67,8 @@ class _LanguageLayout:
 
     settings: UrlSettings
     handlers: DateHandlers
+    file_times: frozenset[str]
+    """The handlers that give a page the date of its file, or of its last commit."""
     zone: tzinfo
     outputs: dict[str, tuple[OutputFormat | None, ...]]
     branches: dict[str, _Branch]
@@ -209,6 +211,7 @@ class Layout:
         return _LanguageLayout(
             settings=self._settings(language),
             handlers=date_handlers(matter) if matter else DEFAULT_HANDLERS,
+            file_times=frozenset((":filemodtime", ":git") if config.flag("enablegitinfo", key) else (":filemodtime",)),
             zone=time_zone(config.text("timezone", key)) or UTC,
             outputs=_outputs(config.setting("outputs", key), formats, self._site.hidden_kinds(key)),
             branches=branches,
@@ -264,6 +267,7 @@ class Layout:
             page.unpublished = self._because(page.params, dates, here)
             if page.kind == "term" and not page.published:
                 self._gone.setdefault(page.language, set()).add(page.place.logical[1:])
+        dated = [(page, self._without_file_time(page, dates)) for page, dates in dated]
         # `hugo list all` counts drafts and the like, a build does not.
         listed = self._newest_below(dated)
         built = self._newest_below([one for one in dated if one[0].published]) if listed else listed
@@ -276,6 +280,27 @@ class Layout:
     def _dates(self, page: Page) -> Dates:
         here = self._languages[page.language]
         return page_dates(page.params, here.handlers, page.place.name, here.zone)
+
+    def _without_file_time(self, page: Page, dates: Dates) -> Dates:
+        """The dates that a URL is made of: the time of a file or commit is not known here.
+
+        Hugo 0.168.0, probed: such a time is no date to come, and where a section has one in place of any of its dates,
+        it takes none from the pages below.
+        """
+        here = self._languages[page.language]
+        handlers, times = here.handlers, here.file_times
+        chain = handlers.date
+        if page.place.bundle == "branch" and not any(dates[:4]):
+            chain = (*chain, *handlers.lastmod, *handlers.publish, *handlers.expiry)
+        if times.isdisjoint(chain):
+            return dates
+        for key in chain:
+            if key in times:
+                return dates._replace(date=LATEST)
+            alone = DateHandlers((key,), (), (), (), frozenset((key,)))
+            if page_dates(page.params, alone, page.place.name, here.zone).date is not None:
+                break
+        return dates
 
     def _newest_below(self, dated: list[tuple[Page, Dates]]) -> dict[tuple[str, str], datetime]:
         """For sections without any date of their own the newest of the pages below, which `:year` in their URL uses."""
@@ -306,11 +331,13 @@ class Layout:
         """What a page was placed by. Not looking below, a section without a date has an unknown one, and is quick."""
         here = self._languages[page.language]
         own = cast_strings(page.params.get("outputs"))
-        dates = self._dates(page)
+        dates = self._without_file_time(page, self._dates(page))
         if dates.date is None and (page.kind in ("taxonomy", "term") or (page.kind != "page" and not below)):
             dates = dates._replace(date=LATEST)
         elif dates.date is None and page.place.bundle == "branch":
-            newest = self._newest_below([(one, self._dates(one)) for one in self._site.pages])
+            newest = self._newest_below(
+                [(one, self._without_file_time(one, self._dates(one))) for one in self._site.pages]
+            )
             dates = dates._replace(date=newest.get((page.language, page.place.logical)))
         formats = _named(own, here.formats) if own else here.outputs[page.kind]
         facts = self._facts(page, here, dates, tuple([one for one in formats if one is not None]))

@@ -438,8 +438,8 @@ def _read_pages(site: Site, resolution: Resolution, unsaved: Mapping[str, bytes]
 def _read(path: str) -> bytes | None:
     """A file's bytes; None where there are too many of them to be a page that somebody wrote."""
     with open(path, "rb") as stream:
-        data = stream.read(LARGEST + 1)
-    return data if len(data) <= LARGEST else None
+        # To read with the limit would set aside so much memory for each file.
+        return stream.read() if os.fstat(stream.fileno()).st_size <= LARGEST else None
 
 
 def _place(placed: PlacedPage, plurals: tuple[str, ...]) -> Place:

@@ -8,6 +8,10 @@ Case never counts: `baseurl` is `baseURL`. Reported are keys that are near a
 setting: a letter too many, too few or another, a plural for a singular, the
 beginning of a longer name. What is like no setting is left alone, and so are
 the names that settings had in older versions of Hugo.
+
+Reported is, too, a setting of the top level in a table that has none of that
+name: in TOML all that follows `[pagination]` belongs to it, up to the next
+table, whatever blank lines and comments stand between.
 """
 
 from __future__ import annotations
@@ -16,14 +20,17 @@ from collections.abc import Iterator
 
 from hugolint.api import (
     Bad,
+    Entry,
     Finding,
     Good,
     Hugo,
+    Mapping,
     Options,
     Related,
     Severity,
     Site,
     SiteRule,
+    Source,
     UnknownKey,
     shown,
     unknown_keys,
@@ -37,13 +44,30 @@ def check(site: Site, options: Options) -> Iterator[Finding]:
         yield Finding(
             source=source,
             span=entry.key.span,
-            message=f'Hugo has no setting "{shown(unknown.name, 40)}"{_where(unknown)}',
+            message=_message(unknown),
             why="" if unknown.said is not None else "Hugo ignores it in silence",
             said=unknown.said,
-            help=f'write "{unknown.near}"' if unknown.near else "remove it, or put it below params",
+            help=_help(unknown, source, entry),
             related=tuple(Related(place, other.key.span, "and here") for place, other in others),
             hugo=Hugo.WARNS if unknown.said is not None else Hugo.SILENT,
         )
+
+
+def _message(unknown: UnknownKey) -> str:
+    name = shown(unknown.name, 40)
+    if unknown.strayed:
+        return f'"{name}", a setting of the top level, stands{_where(unknown)}'
+    return f'Hugo has no setting "{name}"{_where(unknown)}'
+
+
+def _help(unknown: UnknownKey, source: Source, entry: Entry) -> str:
+    if not unknown.strayed:
+        return f'write "{unknown.near}"' if unknown.near else "remove it, or put it below params"
+    if not source.path.endswith(".toml"):
+        return "move it to the top level of the configuration"
+    if isinstance(entry.value, Mapping):
+        return f"write [{shown(unknown.name, 40)}], a table of its own"
+    return "move it above the first table"
 
 
 def _where(unknown: UnknownKey) -> str:
@@ -71,6 +95,11 @@ RULE = SiteRule(
             {"hugo.toml": "[languages.en.permalink]\nblog = '/:slug/'\n", "content/a.md": "Text."},
             at="permalink",
             says='no setting "permalink" for a language',
+        ),
+        Bad(
+            {"hugo.toml": "[pagination]\npagerSize = 5\n\nbuildDrafts = true\n", "content/a.md": "Text."},
+            at="buildDrafts",
+            says='"buildDrafts", a setting of the top level, stands in pagination',
         ),
     ),
 )

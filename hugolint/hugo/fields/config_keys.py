@@ -41,6 +41,8 @@ class UnknownKey(NamedTuple):
     """The setting that it may be meant for, as Hugo's documentation spells it; empty where none is near."""
     said: Said | None
     """Hugo's warning, where it has one."""
+    strayed: bool = False
+    """It is a setting of the top level, and stands in a table that has none of that name."""
 
 
 def unknown_keys(site: Site) -> Iterator[UnknownKey]:
@@ -53,10 +55,11 @@ def unknown_keys(site: Site) -> Iterator[UnknownKey]:
             if _is_unknown(site, path, entry):
                 found.setdefault((path, entry.key.text.lower()), []).append((part.source, entry))
     for (path, name), places in found.items():
-        near = _near(path, name, places[0][1].value)
+        strayed = _is_of_the_root(path, name)
+        near = "" if strayed else _near(path, name, places[0][1].value)
         said = Said(f'Skip unknown config key "{name}"') if _is_warned_of(path, places[0][1].value) else None
-        if near or said is not None:
-            yield UnknownKey(tuple(places), path, places[0][1].key.text, near, said)
+        if near or said is not None or strayed:
+            yield UnknownKey(tuple(places), path, places[0][1].key.text, near, said, strayed)
 
 
 def _keys(node: Node, prefix: tuple[str, ...]) -> Iterator[tuple[str, Entry]]:
@@ -110,6 +113,13 @@ def _is_unknown(site: Site, path: str, entry: Entry) -> bool:
     if path == "languages.*":
         return site.version >= _LANGUAGE_PARAMS_UNTIL and key not in site.config.raw
     return True
+
+
+def _is_of_the_root(path: str, key: str) -> bool:
+    """Whether a key that a table does not know is a setting of the top level. A menu's entries are left alone."""
+    if path in ("", "languages.*") or path.partition(".")[0] in ("menus", "menu"):
+        return False
+    return key in _names("") or key == "languagecode"
 
 
 def _is_no_table(site: Site, key: str) -> bool:

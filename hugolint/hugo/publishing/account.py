@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hugolint.hugo.aliases import alias_items
 from hugolint.hugo.casts import cast_bool, cast_string
+from hugolint.hugo.fields.content_policy import denied_type
 from hugolint.hugo.languages import Language
 from hugolint.hugo.layout import Working
 from hugolint.hugo.mounts import content_mounts
@@ -129,7 +130,7 @@ def account_of(page: Page) -> Account:
         tuple(url_steps(page, working)) if followed else (),
         problem,
         outputs_origin(page),
-        tuple(clash for output in dict.fromkeys(page.outputs) for clash in _clashes(page, output)),
+        _each_once(clash for output in dict.fromkeys(page.outputs) for clash in _clashes(page, output)),
         tuple(_aliases(page, working, state)),
         tuple(CascadedValue(key, given.value, value_origin(page, key)) for key, given in page.cascaded.items()),
         tuple(_translations(page)),
@@ -172,6 +173,10 @@ def _language(page: Page) -> Said:
 
 def _state(page: Page, working: Working, problem: str) -> State:
     """Whether a page is published, and else why not: what comes first for Hugo comes first here."""
+    denied = denied_type(page)
+    if denied:
+        words = f'Hugo stops the build here: the site does not allow content of the type "{denied}"'
+        return State(page.published, False, "fails", words)
     if is_unread(page):
         return State(False, False, "unknown", problem)
     if page.unpublished:
@@ -262,6 +267,13 @@ def _clashes(page: Page, output: str) -> Iterator[Clash]:
         yield Clash("static", f"the static file {static} is copied there", static)
 
 
+def _each_once(clashes: Iterable[Clash]) -> tuple[Clash, ...]:
+    """Rivals may meet a page in several formats; what is written there in any may have an alias there, too."""
+    found = {(clash.words, clash.origin): clash for clash in clashes}
+    written = {clash.path for clash in found.values() if clash.sort == "page"}
+    return tuple(clash for clash in found.values() if clash.sort != "alias" or clash.path not in written)
+
+
 def _live(site: Site, output: str, page: Page) -> Iterator[Clash]:
     """The other pages that are written to a file."""
     for writer in _others(live_files(site).get(output, ()), page):
@@ -291,7 +303,7 @@ def _aliases(page: Page, working: Working, state: State) -> Iterator[AliasAccoun
     for aliases in groups.values():
         first = aliases[0]
         outputs = tuple(alias.output for alias in aliases if alias.output is not None)
-        clashes = tuple(clash for output in outputs for clash in _alias_clashes(page, output))
+        clashes = _each_once(clash for output in outputs for clash in _alias_clashes(page, output))
         reason = Said("") if outputs else _no_redirect(page, working, state, first)
         yield AliasAccount(first.text, _spot(first), outputs, reason, clashes)
 

@@ -14,10 +14,12 @@ from hugolint.hugo.casts import cast_string
 from hugolint.hugo.config import names
 from hugolint.hugo.ignore import compile_go, takes_file
 from hugolint.hugo.languages import Language
-from hugolint.hugo.mounts import Mount, content_mounts
+from hugolint.hugo.mounts import ContentFile, Mount, content_mounts, find_mounts
 from hugolint.hugo.origins import Origin, mount_origin, origin_of, word_origin
 from hugolint.hugo.page import Page
 from hugolint.hugo.paths import DroppedPage, read_name
+from hugolint.hugo.publishing.published import url_of
+from hugolint.hugo.publishing.strays import copied_to
 from hugolint.hugo.site import Site
 
 
@@ -96,10 +98,19 @@ def _listed(site: Site, path: str) -> Fate | None:
             extension = file.virtual.rpartition("/")[2].rpartition(".")[2]
             what = f"its suffix .{extension} is none of content" if "." in file.virtual else "it has no suffix"
             leaf = _leaf_above(site, file.virtual)
-            whose = f"it is a file of the leaf bundle {leaf.path}" if leaf is not None else "Hugo copies it as it is"
-            return Fate("attachment", f"{what}: {whose}")
+            whose = f"it is a file of the leaf bundle {leaf.path}, and " if leaf is not None else ""
+            return Fate("attachment", f"{what}: {whose}{_copied(site, file)}")
         return _of_disabled_language(site, file.virtual)
     return None
+
+
+def _copied(site: Site, file: ContentFile) -> str:
+    """What Hugo does with a file that is no content."""
+    where = copied_to(site, file)
+    if where is None:
+        return "Hugo does not copy it by itself"
+    output, language = where
+    return f"Hugo copies it as it is, to {url_of(site, output, language)}" if output else "Hugo copies it as it is"
 
 
 def _of_disabled_language(site: Site, virtual: str) -> Fate | None:
@@ -181,11 +192,25 @@ def _outside(site: Site, path: str) -> Fate | None:
             origin = mount_origin(site, Mount(source, Path(), _below(item), None, (), ""))
             words = "its mount is for no language of the site, or for other files than content"
             return Fate("unmounted", words, origin)
+    for component, what in _COMPONENTS.items():
+        for folder in dict.fromkeys(mount.source for mount in find_mounts(site.config, component)):
+            if path.startswith(f"{folder}/"):
+                return Fate("outside", f"it lies in {folder}, where Hugo reads {what} from: it is no content")
     mounts = content_mounts(site.config)
     folders = ", ".join(dict.fromkeys(mount.source for mount in mounts)) or "content"
     origin = mount_origin(site, mounts[0]) if len(mounts) == 1 else Origin()
     origin = Origin() if origin.is_default else origin
-    return Fate("outside", f"it is not below {folders}, where Hugo reads content from", origin, "move it there")
+    return Fate("outside", f"it is not below {folders}, where Hugo reads content from", origin)
+
+
+_COMPONENTS = {
+    "layouts": "templates",
+    "archetypes": "what new pages begin with",
+    "assets": "what templates use",
+    "static": "files that it copies as they are",
+    "data": "data",
+    "i18n": "translations of words in templates",
+}
 
 
 def _below(item: object) -> str:

@@ -102,6 +102,14 @@ def stray_files(site: Site) -> Iterator[Stray]:
     yield from sorted(found, key=lambda one: one.source.path)
 
 
+def copied_to(site: Site, file: ContentFile) -> tuple[str, str] | None:
+    """Where Hugo copies a file that is no content, empty if that is not known, and its language; None if it does not.
+
+    It is the site's own file, relative to the publish folder.
+    """
+    return _Owners(site).output(file)
+
+
 def _is_named(site: Site, file: ContentFile) -> bool:
     """Whether a page above a file, or in its folder, names it: it is there to be downloaded."""
     name, folder = file.virtual.rpartition("/")[2], file.virtual.rpartition("/")[0]

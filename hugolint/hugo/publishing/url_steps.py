@@ -9,6 +9,7 @@ from typing import NamedTuple
 from hugolint.hugo.casts import cast_string, cast_strings
 from hugolint.hugo.config_places import config_spots
 from hugolint.hugo.dates import date_keys
+from hugolint.hugo.gotime import LATEST
 from hugolint.hugo.layout import Working
 from hugolint.hugo.nodes import Mapping, Node, Scalar, Sequence, plain_value
 from hugolint.hugo.origins import Origin, Spot, origin_of, setting_origin
@@ -247,6 +248,9 @@ def _token(page: Page, working: Working, name: str) -> tuple[str, Origin]:
 
 
 def _date(page: Page, working: Working) -> tuple[str, Origin]:
+    unknown = working.facts.date == LATEST != working.dates.date
+    if unknown and page.kind not in ("taxonomy", "term"):
+        return "the time of a file or commit, not followed here", Origin()
     if working.dates.date is None:
         if page.kind in ("taxonomy", "term"):
             return "date of its newest page, not followed here", Origin()
