@@ -9,6 +9,8 @@ from hugolint.hugo.fields.alias_faults import AliasFault, alias_faults, means_it
 from hugolint.hugo.fields.cascade_faults import PAGE_KINDS, CascadeFault, cascade_faults
 from hugolint.hugo.fields.config_keys import UnknownKey, unknown_keys
 from hugolint.hugo.fields.config_removals import RemovedSetting, removed_settings
+from hugolint.hugo.fields.config_values import RefusedValue, refused_values
+from hugolint.hugo.fields.content_folders import MissingFolder, missing_folders
 from hugolint.hugo.fields.content_policy import denied_type
 from hugolint.hugo.fields.date_faults import bad_dates
 from hugolint.hugo.fields.date_forms import mend_date, names_no_day, unix_date, unix_year
@@ -19,7 +21,7 @@ from hugolint.hugo.fields.key_faults import MisplacedKey, RemovedKey, misplaced_
 from hugolint.hugo.fields.key_spellings import clashes
 from hugolint.hugo.fields.logs import is_silenced
 from hugolint.hugo.fields.menu_use import reads_menus
-from hugolint.hugo.fields.permalink_faults import PermalinkFault, permalink_faults
+from hugolint.hugo.fields.permalink_faults import FILE_NAMES, PermalinkFault, permalink_faults
 from hugolint.hugo.fields.taxonomy_keys import SingularKey, singular_keys
 from hugolint.hugo.fields.url_faults import UrlFault, url_faults
 from hugolint.hugo.fields.writing import inner_span, is_rewritable
@@ -124,6 +126,7 @@ from hugolint.hugo.versions import outlook
 from hugolint.rule import Bad, Good, Options, PageRule, SiteRule
 
 __all__ = [
+    "FILE_NAMES",
     "PAGE_KINDS",
     "PERMALINK_TOKENS",
     "Absent",
@@ -166,6 +169,7 @@ __all__ = [
     "Misfit",
     "MisfitSort",
     "MisplacedKey",
+    "MissingFolder",
     "Misuse",
     "Node",
     "Options",
@@ -174,6 +178,7 @@ __all__ = [
     "PageRule",
     "PatternPlace",
     "PermalinkFault",
+    "RefusedValue",
     "Related",
     "Removed",
     "RemovedKey",
@@ -251,6 +256,7 @@ __all__ = [
     "mend_date",
     "misfits",
     "misplaced_keys",
+    "missing_folders",
     "misused_calls",
     "names_no_day",
     "odd_spellings",
@@ -265,6 +271,7 @@ __all__ = [
     "place_of_term",
     "plain_value",
     "reads_menus",
+    "refused_values",
     "removed_calls",
     "removed_keys",
     "removed_settings",

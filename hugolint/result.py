@@ -42,7 +42,7 @@ class SiteSummary:
     version_origin: str = ""
     """What names that version: `--hugo-version` or a place, `netlify.toml:8`; empty where the newest known is taken."""
     version_doubt: str = ""
-    """Why the verdict on that version is less sure: `older than 0.146.0, whose rules are taken for it`; mostly empty."""
+    """Why the verdict on it is less sure: `older than 0.146.0, whose rules are taken for it`; mostly empty."""
     newest: bool = True
     """Whether that is the newest version whose behaviour is known."""
     upgrade_from: str = ""

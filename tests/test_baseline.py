@@ -14,6 +14,7 @@ from hugolint.baseline_command import write as write_command
 from hugolint.config import BASELINE_NAME
 from hugolint.errors import ConfigError, UsageError
 from hugolint.finding import Identity
+from hugolint.report.words import hidden
 from tests.git_site import GitSite, page, wrong
 
 OLD = "aliases: [/old/]"
@@ -64,6 +65,13 @@ def test_a_mended_mistake_is_stale_and_prune_takes_it_out(site: GitSite) -> None
     assert "content/a.md: mailto-mismatch: no longer found" in show(site.request())
     assert prune(site.request()) == f"{BASELINE_NAME}: 1 finding taken out, 1 left"
     assert (site.lint().stale, site.lint().baselined) == (0, 1)
+
+
+def test_what_is_stale_is_told_in_the_summary(site: GitSite) -> None:
+    write_command(site.request())
+    site.write({"content/a.md": page(wrong("two"))})
+    said = hidden(site.lint())
+    assert said == "(1 in the baseline, 1 gone from it: hugolint baseline prune)"
 
 
 def test_prune_adds_nothing(site: GitSite) -> None:

@@ -657,7 +657,7 @@ FILE_TIMES = [
 @pytest.mark.parametrize(("handlers", "unknown"), FILE_TIMES)
 def test_the_time_of_a_file_is_not_known(tmp_path: Path, handlers: str, unknown: set[str]) -> None:
     pages = {"s/_index.md": PAGE, "s/a.md": PAGE, "s/b.md": "---\ntitle: A\ndate: 2020-01-01\n---\n", "t/c.md": PAGE}
-    config = f"[permalinks]\npage = {{s = '/:year/:contentbasename/'}}\nsection = {{s = '/:year/s/'}}\n[frontmatter]\n"
+    config = "[permalinks]\npage = {s = '/:year/:contentbasename/'}\nsection = {s = '/:year/s/'}\n[frontmatter]\n"
     site = small_site(tmp_path, pages, config + handlers)
     assert {page.path for page in site.pages if page.permalink is None} == {f"content/{path}" for path in unknown}
     assert all(page.published for page in site.pages)
@@ -784,11 +784,11 @@ FATES = [
                  id="a mount that leaves it out"),
     pytest.param({"/README.md": PAGE}, "", "/README.md", "outside", "it is not below content", "", id="beside content"),
     pytest.param({"/layouts/_default/list.html": "x"}, "", "/layouts/_default/list.html", "outside",
-                 "it lies in layouts, where Hugo reads templates from", "", id="a template"),
+                 "it lies in layouts, where Hugo looks for templates", "", id="a template"),
     pytest.param({"/archetypes/default.md": "x"}, "", "/archetypes/default.md", "outside",
-                 "it lies in archetypes, where Hugo reads what new pages begin with", "", id="an archetype"),
+                 "it lies in archetypes, where Hugo looks for the beginnings of new pages", "", id="an archetype"),
     pytest.param({"/themes/t/layouts/all.html": "x"}, "theme = 't'\n", "/themes/t/layouts/all.html", "outside",
-                 "it lies in themes/t/layouts, where Hugo reads templates", "", id="a theme's template"),
+                 "it lies in themes/t/layouts, where Hugo looks for templates", "", id="a theme's template"),
     pytest.param({"/content/old/a.md": PAGE, "/pages/z.md": PAGE}, "contentDir = 'pages'\n", "/content/old/a.md",
                  "outside", "it is not below pages", "hugo.toml:2:14", id="below content, where that is elsewhere"),
 ]  # fmt: skip

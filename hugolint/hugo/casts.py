@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from hugolint.hugo.nodes import Value
 
@@ -89,6 +90,15 @@ def cast_strings(value: Value) -> list[str]:
             return []
         return [cast_string(item) for item in value]
     return [cast_string(value)]
+
+
+def texts_in(value: Value) -> Iterator[str]:
+    """Every text below a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(inner)
 
 
 def split_fields(text: str) -> list[str]:

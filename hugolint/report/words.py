@@ -93,6 +93,8 @@ def hidden(result: Result) -> str:
     parts = []
     if result.baselined:
         parts.append(f"{result.baselined:,} in the baseline")
+    if result.stale:
+        parts.append(f"{result.stale:,} gone from it: hugolint baseline prune")
     if result.suppressed:
         parts.append(f"{result.suppressed:,} suppressed")
     return f"({', '.join(parts)})" if parts else ""

@@ -26,7 +26,7 @@ from hugolint.api import Bad, Finding, Good, Hugo, LostReference, Options, Page,
 def check(page: Page, options: Options) -> Iterator[Finding]:
     """Report each reference that Hugo does not find."""
     for lost in lost_references(page):
-        message, help_ = _sentences(lost)
+        message, help_ = _sentences(lost, page.language)
         yield Finding(
             source=page.source,
             span=lost.span,
@@ -38,7 +38,7 @@ def check(page: Page, options: Options) -> Iterator[Finding]:
         )
 
 
-def _sentences(lost: LostReference) -> tuple[str, str]:
+def _sentences(lost: LostReference, language: str) -> tuple[str, str]:
     """What is wrong, and what to do."""
     text = lost.text
     if lost.kind == "ambiguous":
@@ -53,10 +53,10 @@ def _sentences(lost: LostReference) -> tuple[str, str]:
         )
     if lost.kind == "url":
         return f'"{text}" cannot be read as a link', f"{lost.reason}; write the path of a page"
-    return _missing(lost)
+    return _missing(lost, language)
 
 
-def _missing(lost: LostReference) -> tuple[str, str]:
+def _missing(lost: LostReference, language: str) -> tuple[str, str]:
     text, other = lost.text, lost.other
     if lost.reason == "draft":
         return f'"{text}" is a draft, and drafts cannot be linked', f"publish {other}, or remove the link until then"
@@ -65,10 +65,9 @@ def _missing(lost: LostReference) -> tuple[str, str]:
     if lost.reason == "expired":
         return f'"{text}" has expired', f"remove the link, or the expiry date of {other}"
     if lost.reason == "language":
-        return (
-            f'"{text}" exists only in the language {other}',
-            f'translate it, or add lang="{other}" and write the path as path="{text}"',
-        )
+        add = f'add lang="{other}" and write the path as path="{text}"'
+        change = f'change lang to "{other}"' + (" or remove it" if other == language else "")
+        return f'"{text}" exists only in the language {other}', f"translate it, or {change if lost.asked else add}"
     if lost.reason == "file":
         return f'"{text}" is a file and no page', "link it as a file, in Markdown: [text](file)"
     if lost.reason == "address":

@@ -44,7 +44,17 @@ def _help(page: Page, fault: Fault, meant: str) -> str:
         if page.site.templates.inner(bare) is False:
             return f"write {left} {bare} {right}"
         return f"write {left} /{bare} {right} to close it, or {left} {bare} / {right} to open and close it"
-    return f'write "{meant}"' if meant else f"add layouts/_shortcodes/{tag.name.lower()}.html, or remove the tag"
+    add = f"add layouts/_shortcodes/{tag.name.lower()}.html, or remove the tag"
+    if meant and not _is_slip(tag.name.lower(), meant):
+        return f'perhaps "{meant}" is meant; else {add}'
+    return f'write "{meant}"' if meant else add
+
+
+def _is_slip(name: str, meant: str) -> bool:
+    """Whether two names are so much alike that hardly anything else can be meant."""
+    import difflib
+
+    return difflib.SequenceMatcher(None, meant, name).ratio() >= 0.7
 
 
 RULE = PageRule(

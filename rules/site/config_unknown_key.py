@@ -63,7 +63,7 @@ def _message(unknown: UnknownKey) -> str:
 def _help(unknown: UnknownKey, source: Source, entry: Entry) -> str:
     if not unknown.strayed:
         return f'write "{unknown.near}"' if unknown.near else "remove it, or put it below params"
-    if not source.path.endswith(".toml"):
+    if source.path.rpartition("/")[2] not in ("hugo.toml", "config.toml"):
         return "move it to the top level of the configuration"
     if isinstance(entry.value, Mapping):
         return f"write [{shown(unknown.name, 40)}], a table of its own"

@@ -64,12 +64,15 @@ def _why(lost: LostEntry) -> str:
         "ambiguous": f'several pages are called "{ref}"',
         "address": "pageRef takes the path of a page, and no address",
         "file": "pageRef takes the path of a page, and of no other file",
+        "source": "pageRef takes the path of a page below its content folder",
     }.get(lost.reason, f"there is no page {ref}")
 
 
 def _help(lost: LostEntry) -> str:
     if lost.reason in ("address", "file"):
         return "write url in place of pageRef"
+    if lost.reason == "source" and lost.page is not None:
+        return f'write the path that Hugo knows the page by: "{shown(lost.page.place.logical, 60)}"'
     if lost.reason == "ambiguous":
         return "write the whole path of the page, from /"
     if lost.reason in ("draft", "future", "expired"):

@@ -113,6 +113,8 @@ def _fragment(fault: AliasFault) -> tuple[str, str, str]:
     why = "browsers do not send what follows #, so its redirect is never met"
     message = f'the alias "{_ends(fault.text)}" contains #'
     if _ENTITY.search(fault.text):
+        if _holds_blank(fault.text):
+            return message, why, "it is a blank as HTML writes it: take it out of the alias"
         return message, why, "it looks like a character of HTML: write the character itself, or delete the alias"
     return message, why, "leave out # and what follows"
 
@@ -138,7 +140,16 @@ def _comma(fault: AliasFault) -> tuple[str, str, str]:
 
 def _entity(fault: AliasFault) -> tuple[str, str, str]:
     why = "Hugo takes it as it stands, so its redirect is never met"
-    return f'the alias "{_ends(fault.text)}" is written as HTML', why, "write the characters themselves"
+    help_ = "remove the blank" if _holds_blank(fault.text) else "write the characters themselves"
+    return f'the alias "{_ends(fault.text)}" is written as HTML', why, help_
+
+
+def _holds_blank(text: str) -> bool:
+    """Whether a character that is written as HTML cannot be seen."""
+    import html
+
+    made = [html.unescape(one) for one in _ENTITY.findall(text)]
+    return any(not one.isprintable() or one.isspace() for text in made for one in text)
 
 
 def _percent(fault: AliasFault) -> tuple[str, str, str]:

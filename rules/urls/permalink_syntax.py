@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hugolint.api import (
+    FILE_NAMES,
     PERMALINK_TOKENS,
     Bad,
     Finding,
@@ -93,8 +94,13 @@ def _unread(fault: PermalinkFault) -> tuple[str, str, str]:
     return "these permalinks are no table of sections", why, "write a table: a section and its pattern"
 
 
+def _removed(fault: PermalinkFault) -> tuple[str, str, str]:
+    return f'this version of Hugo refuses the token "{fault.text}"', "", f'write "{FILE_NAMES[fault.text]}"'
+
+
 _SENTENCES = {
     "token": _token,
+    "removed": _removed,
     "kind": _kind,
     "value": _value,
     "type": _type,

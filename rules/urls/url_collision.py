@@ -360,9 +360,15 @@ def _over_sitemaps(site: Site) -> Iterator[Finding]:
             source=one.source,
             span=one.span,
             message=f"the home page's format {one.text} takes the place of the site's sitemap",
-            why=f"both are {one.output}; the home page's stays, and names only what lies right below the home page",
+            why=f"{_both(one.outputs)}; the home page's stays, and names only what lies right below the home page",
             help="take it out, for Hugo writes a sitemap of all pages anyway",
         )
+
+
+def _both(outputs: tuple[str, ...]) -> str:
+    if not outputs[1:]:
+        return f"both are {outputs[0]}"
+    return f"in each of {len(outputs)} languages both are one file, such as {outputs[0]}"
 
 
 def _files_for_folders(site: Site) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hugolint.hugo.fields.config_names import CONFIG_NAMES, OTHER_NAMES
+from tests.real_hugo import run_hugo, write_site
 from tests.test_rules.hugos_words import assert_hugo_says_it
 from tests.test_rules.table import Row, Says, assert_row, row
 
@@ -35,6 +36,9 @@ SILENT = [
     config("[permalinks]\n_merge = 'deep'\n", id="a word about merging"),
     config("[languages.en]\nlanguageName = 'English'\ncontentDir = 'content'\nlang = 'en'\n", version="0.160.1", id="what a language may have"),
     config("paginator = 5\n", version="0.170.0", id="a Hugo that is not known yet"),
+    config("[params]\nbuildDrafts = true\n[params.a]\ntitle = 'x'\n[languages.en.params]\ntitle = 'x'\n[taxonomies]\ntheme = 'themes'\n", id="names of settings in tables that are one's own"),
+    config("[[menus.main]]\nname = 'Tea'\nurl = '/'\ntheme = 'x'\n[permalinks]\npage = '/:slug/'\nbuild = '/:slug/'\n[mediaTypes.'text/x']\ntitle = 'x'\n", id="names of settings in a menu, in permalinks and in media types"),
+    config("buildDrafts = true\n[build.buildStats]\nenable = true\n[pagination]\npath = 'p'\ndisableAliases = true\n[languages.en]\ntitle = 'x'\n", id="a name that the table has, too"),
     config("enable = true\n", name="config/_default/markup.goldmark.toml", id="a file named after a language that is none"),
 ]  # fmt: skip
 
@@ -58,6 +62,11 @@ FINDINGS = [
     config("[languages.en.«permalink»]\nblog = '/:slug/'\n", WARNED('"permalink" for a language', 'write "permalinks"'), id="a table of a language, which Hugo warns of"),
     config("[languages.en.«zork»]\na = 1\n", WARNED('"zork" for a language', "below params"), id="also where it is like nothing"),
     config("[languages.en.«zork»]\na = 1\n[languages.nb.‹zork›]\na = 1\n", WARNED('"zork" for a language', related=("and here",)), id="in two languages, told once"),
+    config("[pagination]\npagerSize = 5\n\n«defaultContentLanguage» = 'sv'\n«buildDrafts» = true\n", IGNORED('"defaultContentLanguage", a setting of the top level, stands in pagination', "above the first table"), IGNORED('"buildDrafts"', "above the first table"), id="settings below a table"),
+    config("[markup.goldmark.renderer]\nunsafe = true\n[markup.goldmark.renderer.«params»]\nx = 1\n", IGNORED('"params", a setting of the top level, stands in markup.goldmark.renderer', "write [params], a table of its own"), id="a table in a table"),
+    config("pagination:\n  pagerSize: 5\n  «languageCode»: en\n", IGNORED('"languageCode"', "move it to the top level"), name="hugo.yaml", id="too deep in YAML"),
+    config('{"sitemap": {«"title"»: "x"}}\n', IGNORED('"title"', "move it to the top level"), name="hugo.json", id="too deep in JSON"),
+    config("«enableEmoji» = true\n", IGNORED("stands in pagination", "move it to the top level"), name="config/_default/pagination.toml", id="in the file of a table"),
     config("«pageSize» = 5\n", IGNORED('"pageSize" in pagination'), name="config/_default/pagination.toml", id="in a file of its own"),
     config("«wieght» = 5\n", IGNORED('"wieght" for a language'), name="config/_default/languages.en.toml", id="in a file of a language"),
 ]  # fmt: skip
@@ -71,6 +80,20 @@ def test_the_rule_finds_what_the_row_says(one: Row, tmp_path: Path) -> None:
 @pytest.mark.parametrize("one", FINDINGS)
 def test_hugo_says_what_the_finding_says(one: Row, tmp_path: Path) -> None:
     assert_hugo_says_it(RULE, one, tmp_path)
+
+
+def test_hugo_ignores_a_setting_below_a_table(tmp_path: Path) -> None:
+    for number, (text, drafts) in enumerate(
+        (("buildDrafts = true\n[pagination]\n", 1), ("[pagination]\nbuildDrafts = true\n", 0))
+    ):
+        files = {
+            "hugo.toml": text,
+            "content/a.md": "---\ndraft: true\n---\nText.\n",
+            "layouts/all.html": "{{ .Content }}",
+        }
+        site = write_site(tmp_path / str(number), files)
+        assert run_hugo(site).returncode == 0
+        assert len(list(site.glob("public/a/index.html"))) == drafts
 
 
 def test_old_names_are_none_of_the_new_ones() -> None:

@@ -55,6 +55,7 @@ SILENT = [
     row({"hugo.toml": TWO, "content/a.nb.md": PAGE, "content/sites/bahn.de.md": PAGE, "content/sites/lemonde.fr.md": PAGE}, id="domains in a folder where nothing is translated"),
     row({"hugo.toml": TWO, "content/a.nb.md": PAGE, "content/bahn.de.md": "---\ntitle: How Bahn.de works\n---\n", "content/b.fr.md": "---\nslug: b\n---\n"}, id="a domain that the title names, and a page with a slug"),
     row({"hugo.toml": TWO, "content/a.md": PAGE, "content/a.sv.md": "---\nurl: /sv/a/\n---\n"}, id="a page that says its url"),
+    row({"hugo.toml": TWO, "content/a.md": PAGE, "content/a.dk.md": PAGE, "content/a.jp.md": PAGE}, id="countries of which the site has no language"),
     row({"hugo.toml": TWO, "content/how.md": PAGE, "content/how.to.md": PAGE}, id="a word beside a page of its beginning"),
 ]  # fmt: skip
 
@@ -76,6 +77,14 @@ FINDINGS = [
     row({"hugo.toml": TWO, "content/a.md": TWIN, "content/a.zh_TW.md": MARKED}, UNKNOWN(help='or add zh-tw to the site\'s configuration, as "a.zh-tw.md"'), id="with an underscore, of no language here"),
     row({"hugo.toml": TWO, "content/a.md": TWIN, "content/a.no.md": MARKED}, UNKNOWN(help='call it "a.nb.md"'), id="no for nb"),
     row({"hugo.toml": TWO.replace("nb", "sv"), "content/a.md": TWIN, "content/a.se.md": MARKED}, UNKNOWN(help='call it "a.sv.md"'), id="a country for its language"),
+    row({"hugo.toml": TWO.replace("nb", "da"), "content/a.md": TWIN, "content/a.dk.md": MARKED}, UNKNOWN(help='call it "a.da.md"'), id="dk for da"),
+    row({"hugo.toml": TWO.replace("nb", "ja"), "content/a.md": TWIN, "content/a.jp.md": MARKED}, UNKNOWN(help='call it "a.ja.md"'), id="jp for ja"),
+    row({"hugo.toml": TWO.replace("nb", "cs"), "content/a.md": TWIN, "content/a.cz.md": MARKED}, UNKNOWN(help='call it "a.cs.md"'), id="cz for cs"),
+    row({"hugo.toml": TWO.replace("nb", "zh"), "content/a.md": TWIN, "content/a.cn.md": MARKED}, UNKNOWN(help='call it "a.zh.md"'), id="cn for zh"),
+    row({"hugo.toml": TWO.replace("nb", "ko"), "content/a.md": TWIN, "content/a.kr.md": MARKED}, UNKNOWN(help='call it "a.ko.md"'), id="kr for ko"),
+    row({"hugo.toml": TWO.replace("nb", "uk"), "content/a.md": TWIN, "content/a.ua.md": MARKED}, UNKNOWN(help='call it "a.uk.md"'), id="ua for uk"),
+    row({"hugo.toml": "[languages.en]\ncontentDir = 'content/en'\n[languages.da]\ncontentDir = 'content/da'\n", "content/en/two.md": TWIN, "content/en/two.dk.md": MARKED}, UNKNOWN(help='call it "two.da.md"'), id="where each language has a folder"),
+    row({"hugo.toml": TWO.replace("nb", "da"), "content/b/index.md": TWIN, "content/b/index.dk.md": MARKED}, UNKNOWN(help='call it "index.da.md"'), id="in a bundle by its country"),
     row({"hugo.toml": TWO.replace("nb", "sv"), "content/a.md": TWIN, "content/a.swe.MD": MARKED}, UNKNOWN(help='call it "a.sv.MD"'), id="three letters for two"),
     row({"hugo.toml": "theme = 't'\n" + TWO, "themes/t/hugo.toml": "[languages.sv]\n", "content/a.md": TWIN, "content/a.sv.md": MARKED}, UNKNOWN(), id="a theme has no say in the languages of a site that names its own"),
     row({"hugo.toml": TWO, "content/a.nb.foo.md": MARKED}, LOST('loses "foo"', help='call it "a-foo.nb.md"', why='for "a" in nb, at /nb/a/'), id="a part behind the language"),

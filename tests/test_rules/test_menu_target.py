@@ -70,6 +70,8 @@ FINDINGS = [
     row({"hugo.toml": "[[menu.main]]\nidentifier = 'i'\npageRef = «'/b'»\n", **A}, NOWHERE('the menu entry "i" leads nowhere'), id="the older name of the key"),
     row({"hugo.toml": TWO + "[[languages.nb.menus.main]]\nname = 'X'\npageRef = «'/a'»\n", **A, "content/c.nb.md": page()}, NOWHERE("leads nowhere", "translate the page", why="no page /a in nb"), id="a menu of one language, for a page that another has"),
     row({"hugo.toml": entry("«'/feed.xml'»"), **A}, NOWHERE("leads nowhere", "write url in place of pageRef"), id="a file that is no page"),
+    row({"hugo.toml": entry("«'content/s/b.md'»"), "content/s/b.md": HIDDEN + "---\n"}, NOWHERE("leads nowhere", 'knows the page by: "/s/b"', why="path of a page below its content folder"), id="the file of a page from the site's root"),
+    row({"hugo.toml": "[languages.en]\ncontentDir = 'content/en'\n[languages.nb]\ncontentDir = 'content/nb'\n" + entry("«'/content/en/b/index.md'»"), "content/en/b/index.md": HIDDEN + "---\n", "content/nb/b.md": page()}, NOWHERE("leads nowhere", 'by: "/b"'), id="and of a bundle in a language's folder"),
     row({"hugo.toml": entry("«'tel:123'»"), **A}, NOWHERE("leads nowhere", "write url in place of pageRef"), id="an address without slashes"),
 ]  # fmt: skip
 

@@ -75,6 +75,8 @@ FINDINGS = [
 
 OLDER = [
     config("«permalinks» = '/:slug/'\n", UNREAD, version="0.160.1", id="until 0.160 one text is passed over"),
+    config("[permalinks.page]\ns = '/x/«:slugorfilename»/'\n", FAILS('refuses the token ":slugorfilename"'), version="0.160.1", id="from 0.159 to 0.164 no token of the file's name"),
+    config("[permalinks.page]\ns = '/x/:filename/'\n", version="0.165.0", id="which are fine again since"),
     config("[[«permalinks»]]\npattern = '/:slug/'\n", UNREAD, version="0.160.1", id="until 0.160 a list is passed over"),
     config("[permalinks.«home»]\n'/' = '/'\n", FAILS('"home" is no kind', why="[page section taxonomy term]"), version="0.160.1", id="until 0.160 no home"),
     config("[permalinks.page]\n's[/' = '/:title/'\n", version="0.160.1", id="until 0.160 keys are no globs"),

@@ -90,7 +90,7 @@ body("```\n{{< ref \"«nope»\" >}}\n```\n<!-- {{% ref \"«nope»\" %}} -->\n\n`
     body('{{< ref "«1:2»" >}}', Says("cannot be read as a link", hugo="fails", why="first path segment in URL cannot contain colon"), id="what Go takes for no link"),
     body('{{< ref "«b%zz»" >}}', Says("cannot be read as a link", hugo="fails", why='invalid URL escape "%zz"'), id="a percent sign without its digits"),
     site(TWO, '{{< ref "«only»" >}}', LOST("exists only in the language nb", 'lang="nb"'), id="only in another language"),
-    site({**TWO, "content/b.md": PAGE}, '{{< ref path="«b»" lang="nb" >}}', LOST("exists only in the language en", why="[nb] REF_NOT_FOUND"), id="and asked for in one that lacks it"),
+    site({**TWO, "content/b.md": PAGE}, '{{< ref path="«b»" lang="nb" >}}', LOST("exists only in the language en", 'translate it, or change lang to "en" or remove it', why="[nb] REF_NOT_FOUND"), id="and asked for in one that lacks it"),
     site({"hugo.toml": "refLinksErrorLevel = 'Warning'\n", "content/b.md": PAGE}, '{{< ref "«nope»" >}}', Says("nope", severity="warning", hugo="warns", why="REF_NOT_FOUND"), id="the site asks for a warning"),
     site({"hugo.toml": "refLinksErrorLevel = 'ignore'\n", "content/b.md": PAGE}, '{{< ref "«nope»" >}}', LOST("nope"), id="no other word softens it"),
     site({"layouts/_shortcodes/hide.html": "{{ if false }}{{ .Inner }}{{ end }}"}, "{{< hide >}}\n{{< ref \"«nope»\" >}}{{< /hide >}}", LOST("nope", why="line 1, column 1"), id="inside another shortcode, though it shows nothing"),

@@ -13,6 +13,7 @@ from hugolint.hugo.cascade import Cascades
 from hugolint.hugo.dates import BAD, page_dates, parse_date
 from hugolint.hugo.fields.cascaded_values import CascadedValue, values_of
 from hugolint.hugo.fields.cascadings import Cascading, find_cascades
+from hugolint.hugo.fields.config_unjudged import unjudged_settings
 from hugolint.hugo.fields.date_faults import handlers_for, met_dates
 from hugolint.hugo.fields.date_forms import FARTHEST
 from hugolint.hugo.fields.field_structures import STRUCTURES, Broken, broken_sites
@@ -48,6 +49,8 @@ def config_doubts(site: Site) -> Iterator[str]:
     """What of the config may stop Hugo, a short clause each: its cascades at pages without a file, and some words."""
     for language in site.languages:
         yield from _doubts_of_words(site, language.key)
+    if unjudged := list(dict.fromkeys(unjudged_settings(site))):
+        yield f"the values of settings: {', '.join(unjudged[:3])}{', …' if unjudged[3:] else ''}"
     faults = configured_faults(site)
     if any(not fault.certain for fault in faults) or _unplaced(site, faults):
         yield "what the config's cascade gives to pages without a file"

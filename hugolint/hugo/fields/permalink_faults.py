@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from hugolint.hugo.casts import texts_in
 from hugolint.hugo.config_places import ConfigSpot, config_spots
 from hugolint.hugo.fields.globs import glob_fault
 from hugolint.hugo.goccy.token import quoted
@@ -20,11 +21,15 @@ from hugolint.hugo.permalinks import KINDS
 from hugolint.hugo.said import Said, shorten
 from hugolint.hugo.site import Site
 from hugolint.hugo.text import Source, Span
-from hugolint.hugo.versions import PERMALINK_GLOBS
+from hugolint.hugo.versions import FILE_NAME_TOKENS, PERMALINK_GLOBS, Version
 
 _KINDS_OF_OLD = tuple(kind for kind in KINDS if kind != "home")
 _GO_TYPES = {bool: "bool", int: "int64", float: "float64", str: "string"}
 _INTS = {"yaml": "uint64", "yml": "uint64", "json": "float64"}
+
+
+FILE_NAMES = {":filename": ":contentbasename", ":slugorfilename": ":slugorcontentbasename"}
+"""Tokens that some versions refuse, and those that Hugo wants in their place."""
 
 
 class PermalinkFault(NamedTuple):
@@ -63,20 +68,11 @@ def permalink_faults(site: Site) -> Iterator[PermalinkFault]:
 
 def _scopes(site: Site) -> Iterator[_Scope]:
     failed = "failed to create config from result: "
-    used = frozenset(text for one in site.languages for text in _texts(site.config.permalinks(one.key)))
+    used = frozenset(text for one in site.languages for text in texts_in(site.config.permalinks(one.key)))
     yield _Scope(f'{failed}failed to decode "permalinks": ', ("permalinks",), used)
     for one in (*site.config.languages, *site.config.disabled_languages):
         words = f'{failed}failed to decode config for language "{one.key}": failed to decode "permalinks": '
         yield _Scope(words, ("languages", one.key, "permalinks"), used)
-
-
-def _texts(value: Value) -> Iterator[str]:
-    """Every text below a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
 
 
 def _judge(site: Site, scope: _Scope, spot: ConfigSpot) -> Iterator[PermalinkFault]:
@@ -140,7 +136,7 @@ def _judge_rule(site: Site, scope: _Scope, source: Source, entry: Entry, kind: s
     key, value = entry.key.text.lower(), entry.value
     if isinstance(value, Scalar) and isinstance(value.value, str):
         if value.text in scope.used:
-            yield from _judge_pattern(source, value)
+            yield from _judge_pattern(site.version, source, value)
             section = key.strip(" /")
             words = glob_fault(f"/{{{section},{section}/**}}", site.version) if site.version >= PERMALINK_GLOBS else ""
             if words:
@@ -166,7 +162,7 @@ def _judge_item(site: Site, scope: _Scope, source: Source, item: Mapping, at: in
         words = f"{scope.words}permalinks: pattern must be a string, got {_go_type(pattern.value, source)}"
         yield PermalinkFault("pattern", "pattern", source, pattern.value.span, Said(words))
     elif pattern.value.text in scope.used:
-        yield from _judge_pattern(source, pattern.value)
+        yield from _judge_pattern(site.version, source, pattern.value)
     path = target.value.find("path") if target is not None and isinstance(target.value, Mapping) else None
     if path is not None and isinstance(path.value, Scalar) and isinstance(path.value.value, str):
         fault = glob_fault(path.value.value, site.version)
@@ -179,12 +175,18 @@ def _has_value(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value is not None
 
 
-def _judge_pattern(source: Source, scalar: Scalar) -> Iterator[PermalinkFault]:
-    token = compile_pattern(scalar.text).unknown
+def _judge_pattern(version: Version, source: Source, scalar: Scalar) -> Iterator[PermalinkFault]:
+    token = compile_pattern(scalar.text, version).unknown
     if token:
         shown = quoted(scalar.text.replace("\\:", "\0"))
         words = f"failed to create resource spec: error expanding {shown}: permalink attribute not recognised"
         yield PermalinkFault("token", token, source, _part(source, scalar, token), Said(shorten(words)))
+    elif FILE_NAME_TOKENS.verdict(version) == "fails":
+        for token, new in FILE_NAMES.items():
+            if re.search(rf"(?<!\\){token}(?!\w)", scalar.text):
+                words = f'the "{token}" permalink token was deprecated in Hugo 0.144.0 and subsequently removed.'
+                said = Said(f'deprecated: {words} Use "{new}" instead.')
+                yield PermalinkFault("removed", token, source, _part(source, scalar, token), said)
 
 
 def _part(source: Source, scalar: Scalar, token: str) -> Span:

@@ -195,7 +195,7 @@ def _outside(site: Site, path: str) -> Fate | None:
     for component, what in _COMPONENTS.items():
         for folder in dict.fromkeys(mount.source for mount in find_mounts(site.config, component)):
             if path.startswith(f"{folder}/"):
-                return Fate("outside", f"it lies in {folder}, where Hugo reads {what} from: it is no content")
+                return Fate("outside", f"it lies in {folder}, where Hugo looks for {what}: it is no content")
     mounts = content_mounts(site.config)
     folders = ", ".join(dict.fromkeys(mount.source for mount in mounts)) or "content"
     origin = mount_origin(site, mounts[0]) if len(mounts) == 1 else Origin()
@@ -205,11 +205,11 @@ def _outside(site: Site, path: str) -> Fate | None:
 
 _COMPONENTS = {
     "layouts": "templates",
-    "archetypes": "what new pages begin with",
+    "archetypes": "the beginnings of new pages",
     "assets": "what templates use",
-    "static": "files that it copies as they are",
+    "static": "files to copy as they are",
     "data": "data",
-    "i18n": "translations of words in templates",
+    "i18n": "words that templates translate",
 }
 
 

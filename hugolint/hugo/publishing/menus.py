@@ -120,8 +120,8 @@ class LostEntry(NamedTuple):
     """Those in which it is so."""
     all_languages: bool
     reason: str
-    """`draft`, `future`, `expired`, `unrendered`, `ambiguous`, `address`, `file`, `elsewhere` (the page is there in
-    another language), or empty: there is no such page."""
+    """`draft`, `future`, `expired`, `unrendered`, `ambiguous`, `address`, `file`, `source` (the path of a page's file
+    from the site's root), `elsewhere` (the page is there in another language), or empty: there is no such page."""
     page: Page | None
     """The page that belongs to the reason."""
 
@@ -163,6 +163,10 @@ def _lose(site: Site, ref: str, language: str) -> tuple[str, Page | None] | None
         return "address", None
     if _FILE.search(ref):
         return "file", None
+    named = ref.strip("/")
+    written = next((page for page in site.pages if page.path == named), None)
+    if written is not None:
+        return "source", written
     hidden = next(
         (
             page

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hugolint.hugo.casts import cast_string
+from hugolint.hugo.casts import cast_string, texts_in
 from hugolint.hugo.dates import date_handlers
-from hugolint.hugo.nodes import Value
 from hugolint.hugo.page import Page
 from hugolint.hugo.permalink_patterns import PERMALINK_TOKENS, Pattern, compile_pattern
 from hugolint.hugo.publishing.permalink_rules import rules_in_force
@@ -39,7 +38,7 @@ _NO_DATES = frozenset(f":{name}" for name in PERMALINK_TOKENS if not name.starts
 
 def empty_parts(site: Site) -> Iterator[EmptyPart]:
     """The pages whose URL lacks a part, or has the year 1 in it. Those that share a URL are left to that collision."""
-    texts = {one.key: tuple(_texts(site.config.permalinks(one.key))) for one in site.languages}
+    texts = {one.key: tuple(texts_in(site.config.permalinks(one.key))) for one in site.languages}
     dated = {
         key: any(_tokens(compile_pattern(text))[1] for text in many) and not _dates_by_file(site, key)
         for key, many in texts.items()
@@ -58,15 +57,6 @@ def _dates_by_file(site: Site, language: str) -> bool:
     """Whether pages without a date may have that of their file or of its last commit."""
     handlers = date_handlers(site.config.setting("frontmatter", language)).date
     return ":filemodtime" in handlers or (":git" in handlers and site.config.flag("enablegitinfo"))
-
-
-def _texts(value: Value) -> Iterator[str]:
-    """Every text below a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
 
 
 def _empty_part(site: Site, page: Page) -> Iterator[EmptyPart]:

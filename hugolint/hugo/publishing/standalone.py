@@ -126,7 +126,8 @@ class ReplacedSitemap(NamedTuple):
     span: Span
     text: str
     """As written: `SITEMAP`."""
-    output: str
+    outputs: tuple[str, ...]
+    """The files, one for each language in which it is so."""
 
 
 def replaced_sitemaps(site: Site) -> Iterator[ReplacedSitemap]:
@@ -137,7 +138,7 @@ def replaced_sitemaps(site: Site) -> Iterator[ReplacedSitemap]:
     """
     from hugolint.hugo.publishing.published import live_files
 
-    seen: set[tuple[str, Span]] = set()
+    found: dict[tuple[str, Span], ReplacedSitemap] = {}
     formats = site.config.raw.get("outputformats")
     for output, writers in live_files(site).items():
         home = next((one for one in writers if one.kind == "home"), None)
@@ -146,9 +147,11 @@ def replaced_sitemaps(site: Site) -> Iterator[ReplacedSitemap]:
             continue
         for source, scalar in _named_formats(site, home):
             key = source.path, scalar.span
-            if cast_string(scalar.value).lower() == "sitemap" and key not in seen and not _has_xml_templates(site):
-                seen.add(key)
-                yield ReplacedSitemap(source, scalar.span, cast_string(scalar.value), output)
+            if cast_string(scalar.value).lower() == "sitemap" and (key in found or not _has_xml_templates(site)):
+                outputs = found[key].outputs if key in found else ()
+                text = cast_string(scalar.value)
+                found[key] = ReplacedSitemap(source, scalar.span, text, (*outputs, output))
+    yield from found.values()
 
 
 def _named_formats(site: Site, home: Page | Generated) -> list[tuple[Source, Scalar]]:

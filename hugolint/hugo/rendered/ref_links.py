@@ -39,6 +39,8 @@ class Lost(NamedTuple):
     other: str = ""
     """The path, file or language that belongs to the reason."""
     rivals: tuple[str, ...] = ()
+    asked: str = ""
+    """The language that a reference to a missing page asks for; empty where it names none."""
 
 
 def lost_references(page: Page) -> Iterator[Lost]:
@@ -93,7 +95,8 @@ def _check(page: Page, call: Call) -> Lost | None:
     if found.state == "missing":
         reason, other = _explain(page, wanted, key, found)
         said = call.says(page, f"{start}: page not found")
-        return Lost(path.value_span, "missing", wanted, said, _warns(page, key), reason, other)
+        asked = language.value if language is not None else ""
+        return Lost(path.value_span, "missing", wanted, said, _warns(page, key), reason, other, asked=asked)
     if (
         found.target is not None
         and format_ is not None
