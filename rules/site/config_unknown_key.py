@@ -78,7 +78,7 @@ def _where(unknown: UnknownKey) -> str:
 
 RULE = SiteRule(
     id="config-unknown-key",
-    summary="a key of the configuration is almost a setting, and none",
+    summary="a key of the configuration is no setting where it stands",
     check=check,
     options=Options,
     severity=Severity.WARNING,
