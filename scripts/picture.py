@@ -50,7 +50,7 @@ def run_hook() -> str:
             f"id: hugolint, name: hugolint, language: system, require_serial: true, files: content/, entry: '{entry}'"
         )
         _write(root, {**HOOK_SITE, ".pre-commit-config.yaml": f"repos: [{{repo: local, hooks: [{{{hook}}}]}}]\n"})
-        env = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "NO_COLOR"))}
+        env = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "NO_COLOR", "COLUMNS"))}
         env |= {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "PRE_COMMIT_HOME": f"{name}/.git/home"}
         git = ("git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
         for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "the site")):

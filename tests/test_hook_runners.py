@@ -32,7 +32,9 @@ class Runner:
         assert found is not None
         self._command = [sys.executable, "-m", "pre_commit"] if name == "pre-commit" else [found]
         self._env = {
-            key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PRE_COMMIT", "PREK"))
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith(("GIT_", "PRE_COMMIT", "PREK", "COLUMNS"))
         }
         self._env |= {
             "PYTHONPATH": str(ROOT),

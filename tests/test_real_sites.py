@@ -91,6 +91,7 @@ def test_what_is_found_in_safespring(site: Path, bench: Bench) -> None:
         "url-collision": 19,
         "page-dropped": 4,
         "config-removed": 3,
+        "config-unknown-key": 1,
         "alias-shadows-page": 2,
     }
     mails = [finding["message"] for finding in findings if finding["rule"] == "mailto-mismatch"]

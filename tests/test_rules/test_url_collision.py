@@ -237,7 +237,7 @@ def test_hugo_stops_where_a_file_is_a_folder(one: Row, tmp_path: Path) -> None:
     done = run_hugo(site)
     assert done.returncode == 1
     assert found.said is not None
-    assert re.search(r"open \S+: (?:not|is) a directory", done.stderr), done.stderr
+    assert re.search(r"(?:open|mkdir) \S+: (?:(?:not|is) a directory|file exists)", done.stderr), done.stderr
 
 
 def test_hugo_leaves_one_of_a_page_and_a_static_file(tmp_path: Path) -> None:
