@@ -64,7 +64,7 @@ def annotate(error: HugolintError | SiteError, cwd: Path, stream: TextIO, enviro
     """Show what stops hugolint at its file, where GitHub shows annotations."""
     if not is_github(environ) or not error.path:
         return
-    from hugolint.git import find_top
+    from hugolint.hugo.boundary import find_top
     from hugolint.report.github import failure
 
     top = find_top(cwd) or cwd

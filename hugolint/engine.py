@@ -34,8 +34,8 @@ from hugolint.engine_rules import (
 )
 from hugolint.errors import ConfigError, UsageError
 from hugolint.finding import HUGO_RANK, Diagnostic, Finding, Hugo
-from hugolint.git import find_top
 from hugolint.hugo import versions
+from hugolint.hugo.boundary import find_top
 from hugolint.hugo.config import find_default_root, find_root
 from hugolint.hugo.errors import SiteError
 from hugolint.hugo.site import BuildOptions, Page, Parting, Site, load_site
@@ -48,7 +48,6 @@ from hugolint.selection import Selection
 from hugolint.stamp import Stamper
 from hugolint.suppress import Directive, Raw, apply, describe_fault, read_directives
 from hugolint.verdict import judge
-from hugolint.working_tree import WorkingTree
 
 FAIL_RANK = {"info": 1, "warning": 2, "error": 3, "never": 4}
 """`--fail-on` words by the severity that they ask for at least."""
@@ -264,6 +263,8 @@ def _shown(path: Path, request: Request) -> str:
 
 def lint_site(root: Path, paths: list[Path], request: Request) -> Outcome:
     """Lint one site; report what the paths ask for."""
+    from hugolint.working_tree import WorkingTree  # late: only a check asks git
+
     tree = WorkingTree(tracked_only=request.tracked_only, named=(request.cwd / path for path in paths))
     config, rules, site = open_site(root, request, tree)
     selection = Selection(rules, config, request.select, request.ignore)

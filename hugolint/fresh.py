@@ -14,7 +14,7 @@ from hugolint import baseline
 from hugolint.config import BASELINE_NAME, CONFIG_NAME
 from hugolint.errors import UsageError
 from hugolint.finding import HUGO_RANK, Diagnostic, Identity
-from hugolint.git import find_top
+from hugolint.hugo.boundary import find_top
 from hugolint.hugo.errors import SiteError
 
 if TYPE_CHECKING:

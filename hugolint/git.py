@@ -83,11 +83,6 @@ class Listing:
         return Known(frozenset(tracked), frozenset(untracked), tuple(folders), tuple(absent))
 
 
-def find_top(folder: Path) -> Path | None:
-    """The nearest folder from a path upwards that holds `.git`; None where there is none."""
-    return next((at for at in (folder, *folder.parents) if os.path.lexists(at / ".git")), None)
-
-
 def ask(top: Path, *arguments: str, config: Config = ()) -> list[str]:
     """What a git command prints, in its parts that end in NUL. Raises Failed."""
     process = _start(top, arguments, config=config)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal, TextIO
 
 from hugolint.errors import UsageError
-from hugolint.git import find_top
+from hugolint.hugo.boundary import find_top
 
 
 def write_file(path: Path, fill: Callable[[TextIO], None], cwd: Path) -> None:

@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from hugolint.git import Known, Listing, find_top
+from hugolint.git import Known, Listing
+from hugolint.hugo.boundary import find_top
 from hugolint.hugo.mounts import ContentFile
 from hugolint.hugo.site import Hidden
 

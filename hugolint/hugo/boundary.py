@@ -10,10 +10,15 @@ Boundary: TypeAlias = tuple[Path, ...]
 """The folders that may be read, links followed; none of them: there is no limit."""
 
 
+def find_top(folder: Path) -> Path | None:
+    """The nearest folder from a path upwards that holds `.git`; None where there is none."""
+    return next((at for at in (folder, *folder.parents) if os.path.lexists(at / ".git")), None)
+
+
 def find_boundary(root: Path) -> Boundary:
     """The top of the git repository that a site lies in; without one there is no limit."""
-    real = Path(os.path.realpath(root))
-    return tuple(folder for folder in (real, *real.parents) if os.path.lexists(folder / ".git"))[:1]
+    top = find_top(Path(os.path.realpath(root)))
+    return () if top is None else (top,)
 
 
 def lies_outside(path: Path, boundary: Boundary) -> bool:
