@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from hugolint import baseline
 from hugolint.config import BASELINE_NAME
@@ -32,14 +33,10 @@ def write(request: Request) -> str:
 
 def prune(request: Request) -> str:
     """Take out of the baseline of each site what is no longer found; the sentence that says so."""
-    from hugolint.fresh import renames_of
-
     said = []
     for root in find_sites(request):
-        known = _read(root, request)
-        outcome = _lint(root, request)
-        parted = baseline.part(outcome.diagnostics, known, lambda root=root: renames_of(root))  # type: ignore[misc]
-        kept = _moved(known - _judged(parted.stale, outcome), outcome, root)
+        known, outcome, renames, parted = _hold(root, request)
+        kept = _moved(known - _judged(parted.stale, outcome), outcome, renames)
         _write(root, kept, request)
         gone = known.total() - kept.total()
         moved = sum(count for one, count in kept.items() if one not in known)
@@ -48,12 +45,9 @@ def prune(request: Request) -> str:
     return "\n".join(said)
 
 
-def _moved(kept: Counter[Identity], outcome: Outcome, root: Path) -> Counter[Identity]:
-    """A baseline that names renamed files as they are called now: git tells renames since it was last committed."""
-    from hugolint.fresh import renames_of
-
+def _moved(kept: Counter[Identity], outcome: Outcome, renames: baseline.Renames) -> Counter[Identity]:
+    """A baseline that names renamed files as they are called now."""
     here = {one.identity for one in outcome.diagnostics}
-    renames = renames_of(root)
     moved: Counter[Identity] = Counter()
     for one, count in kept.items():
         moved[one if one in here else baseline.rename(one, renames)] += count
@@ -62,15 +56,30 @@ def _moved(kept: Counter[Identity], outcome: Outcome, root: Path) -> Counter[Ide
 
 def show(request: Request) -> str:
     """What the baseline of each site holds: what is still there with its place, and what is gone."""
-    from hugolint.fresh import renames_of
-
     said: list[str] = []
     for root in find_sites(request):
-        known = _read(root, request)
-        outcome = _lint(root, request)
-        parted = baseline.part(outcome.diagnostics, known, lambda root=root: renames_of(root))  # type: ignore[misc]
+        _, outcome, _, parted = _hold(root, request)
         said += _lines(outcome, parted, request, root)
     return "\n".join(said)
+
+
+class _Held(NamedTuple):
+    """A site held against its baseline."""
+
+    known: Counter[Identity]
+    outcome: Outcome
+    renames: baseline.Renames
+    """Since the baseline was last committed, as git tells them."""
+    parted: baseline.Parted
+
+
+def _hold(root: Path, request: Request) -> _Held:
+    from hugolint.fresh import renames_of
+
+    known = _read(root, request)
+    outcome = _lint(root, request)
+    renames = renames_of(root)
+    return _Held(known, outcome, renames, baseline.part(outcome.diagnostics, known, lambda: renames))
 
 
 def _lines(outcome: Outcome, parted: baseline.Parted, request: Request, root: Path) -> Iterator[str]:
